@@ -1,0 +1,41 @@
+export interface Figure {
+  what: string;
+  measured: string;
+  against: string;
+  ratio: string;
+}
+
+/** Microseconds a call, the median of several rounds that take turns, so that both sides see the same machine. */
+export async function sideBySide(
+  one: () => unknown,
+  other: () => unknown,
+  { rounds = 9, milliseconds = 120 }: { rounds?: number; milliseconds?: number } = {},
+): Promise<[number, number]> {
+  const times: [number[], number[]] = [[], []];
+  for (let round = -2; round < rounds; round += 1) {
+    for (const [side, run] of [one, other].entries()) {
+      const time = await perCall(run, milliseconds);
+      if (round >= 0) (times[side] as number[]).push(time);
+    }
+  }
+  return [median(times[0]), median(times[1])];
+}
+
+async function perCall(run: () => unknown, milliseconds: number): Promise<number> {
+  const start = performance.now();
+  let calls = 0;
+  while (performance.now() - start < milliseconds) {
+    const result = run();
+    if (result instanceof Promise) await result;
+    calls += 1;
+  }
+  return ((performance.now() - start) * 1000) / calls;
+}
+
+function median(values: number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] as number;
+}
+
+export function microseconds(value: number): string {
+  return value >= 1000 ? `${(value / 1000).toFixed(1)} ms` : `${value.toFixed(value < 10 ? 2 : 0)} µs`;
+}

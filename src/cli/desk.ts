@@ -1,0 +1,157 @@
+/** What every command works at: the language, the folders, and where answers go. */
+
+import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Finding } from '../policy/findings.ts';
+import type { ParsedText } from '../policy/text.ts';
+import type { Language, Text } from '../policy/types.ts';
+import type { Office } from '../service/office.ts';
+import type { Ledger } from '../ledger/contract.ts';
+import { type Exit, misuse, Problem } from './problem.ts';
+import { type Surroundings, write } from './surroundings.ts';
+
+export interface CommonOptions {
+  json?: boolean;
+  policy?: string;
+  data?: string;
+}
+
+/** Works from `src` and from `dist` alike. */
+const packageDir = fileURLToPath(new URL('../..', import.meta.url)).replace(/[/\\]$/, '');
+
+export class Desk {
+  readonly surroundings: Surroundings;
+  readonly language: Language;
+  readonly json: boolean;
+  readonly #policy: string | undefined;
+  readonly #data: string | undefined;
+
+  constructor(surroundings: Surroundings, language: Language, { json, policy, data }: CommonOptions) {
+    this.surroundings = surroundings;
+    this.language = language;
+    this.json = json === true;
+    this.#policy = policy;
+    this.#data = data ?? (surroundings.env.LKT_DATA?.trim() || undefined);
+  }
+
+  say(text: Text): string {
+    return text[this.language];
+  }
+
+  /** Lines on stdout. */
+  async print(lines: string | string[]): Promise<void> {
+    const text = Array.isArray(lines) ? lines.join('\n') : lines;
+    await write(this.surroundings.stdout, text.endsWith('\n') ? text : `${text}\n`);
+  }
+
+  /** The one JSON document on stdout. */
+  async printJson(document: unknown): Promise<void> {
+    await write(this.surroundings.stdout, `${JSON.stringify(document, null, 2)}\n`);
+  }
+
+  /** A JSON document or lines, as asked for. */
+  async answer(document: unknown, lines: () => string | string[]): Promise<void> {
+    await (this.json ? this.printJson(document) : this.print(lines()));
+  }
+
+  /** The folder of the text: as asked for, the working directory where it holds one, otherwise the program's own. */
+  get textFolder(): { dir: string; packageDir: string } {
+    const { cwd } = this.surroundings;
+    if (this.#policy !== undefined) return { dir: resolve(cwd, this.#policy), packageDir };
+    const here = ['workflows', 'rules'].every((name) => isFolder(join(cwd, name)));
+    return { dir: here ? resolve(cwd) : packageDir, packageDir };
+  }
+
+  get dataDir(): string {
+    return resolve(this.surroundings.cwd, this.#data ?? 'data');
+  }
+
+  /** The text for use. @throws {Problem} with every error of the text. */
+  async text(): Promise<ParsedText> {
+    const { loadTextFolder } = await import('../service/text-folder.ts');
+    const loaded = loadTextFolder(this.textFolder);
+    if ('text' in loaded) return loaded.text;
+    throw brokenText(loaded.findings);
+  }
+
+  /** The ledger; one that is only read must exist. */
+  async withLedger<T>(use: 'read' | 'write', work: (ledger: Ledger) => Promise<T>): Promise<T> {
+    const file = join(this.dataDir, 'lkt.db');
+    if (use === 'read' && !existsSync(file)) throw noLedger(this.dataDir);
+    makeFolder(this.dataDir);
+    const { openLedger } = await import('../service/open-ledger.ts');
+    const ledger = await openLedger(file);
+    try {
+      return await work(ledger);
+    } finally {
+      await ledger.close();
+    }
+  }
+
+  /** Text and ledger together. */
+  async withOffice<T>(use: 'read' | 'write', work: (office: Office) => Promise<T>): Promise<T> {
+    const text = await this.text();
+    const { mailRoute } = await import('../service/mail-route.ts');
+    return this.withLedger(use, async (ledger) => {
+      const routed = mailRoute(this.surroundings.env, this.mailFolder);
+      const mailDomain = 'route' in routed ? routed.route.domain : 'lkt.example';
+      return work({ ledger, text, mailDomain });
+    });
+  }
+
+  get mailFolder(): string {
+    return join(this.dataDir, 'mail');
+  }
+
+  /** A file of the package the program came with. */
+  ownFile(path: string): string {
+    return readFileSync(join(packageDir, path), 'utf8');
+  }
+}
+
+export type Work<Options> = (desk: Desk, args: string[], options: Options) => Promise<Exit | undefined>;
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
+function makeFolder(dir: string): void {
+  try {
+    mkdirSync(dir, { recursive: true });
+  } catch (error) {
+    const { message } = error as Error;
+    throw new Problem(3, {
+      da: `Datamappen ${dir} kan ikke oprettes (${message}). Vælg en anden med --data eller LKT_DATA.`,
+      en: `The data folder ${dir} cannot be created (${message}). Choose another with --data or LKT_DATA.`,
+    });
+  }
+}
+
+function noLedger(dir: string): Problem {
+  return new Problem(3, {
+    da: `Der er endnu ingen database i ${dir}. »lkt serve« eller »lkt case start« opretter den; en anden mappe vælges med --data eller LKT_DATA.`,
+    en: `There is no database in ${dir} yet. "lkt serve" or "lkt case start" creates it; --data or LKT_DATA chooses another folder.`,
+  });
+}
+
+function brokenText(findings: Finding[]): Problem {
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  const told = (language: Language) =>
+    errors.map(({ file, line, column, message }) => `${file}:${line}:${column} — ${message[language]}`).join('\n');
+  return new Problem(1, {
+    da: `${told('da')}\nTeksten har fejl og kan ikke bruges, før de er rettet. »lkt policy check« viser dem alle.`,
+    en: `${told('en')}\nThe text has errors and cannot be used until they are corrected. "lkt policy check" shows them all.`,
+  });
+}
+
+/** A day given on the command line. */
+export async function dayGiven(option: string, written: string | undefined): Promise<string | undefined> {
+  if (written === undefined) return undefined;
+  const { isDay } = await import('../service/days.ts');
+  if (isDay(written)) return written;
+  throw misuse({
+    da: `${option} er »${written}«. Skriv en dato, der findes, som ÅÅÅÅ-MM-DD, for eksempel 2026-11-23.`,
+    en: `${option} is "${written}". Write a date that exists as YYYY-MM-DD, for instance 2026-11-23.`,
+  });
+}

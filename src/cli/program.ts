@@ -1,0 +1,121 @@
+/** The tree of commands. Only declarations: what a command needs is loaded when it runs. */
+
+import { Command } from 'commander';
+import type { Language, Text } from '../policy/types.ts';
+import { commandsOfCases } from './case-commands.ts';
+import { helpIn } from './commander-words.ts';
+import { commandsOfDatabase } from './database-commands.ts';
+import { type CommonOptions, Desk, type Work } from './desk.ts';
+import { commandsOfEvaluation } from './evaluate-commands.ts';
+import { commandsOfLab } from './lab-commands.ts';
+import { commandsOfPeople } from './people-commands.ts';
+import { commandsOfPolicy } from './policy-commands.ts';
+import type { Exit } from './problem.ts';
+import { commandsOfService } from './serve-command.ts';
+import type { Surroundings } from './surroundings.ts';
+import { commandsOfTime } from './time-commands.ts';
+import { commandsOfWorkflows } from './workflow-commands.ts';
+
+/** What a group of commands is declared with. */
+export interface Tree {
+  say(text: Text): string;
+  /** A group; on its own it shows its help. */
+  group(name: string, description: Text): Command;
+  /** Gives a command its common options and its work. `args` come as they are written; a variadic one is spread. */
+  leaf<Options>(command: Command, description: Text, work: Work<Options & CommonOptions>): Command;
+  root: Command;
+}
+
+export function programIn(
+  language: Language,
+  surroundings: Surroundings,
+  version: string,
+  done: (exit: Exit) => void,
+): Command {
+  const say = (text: Text) => text[language];
+  const root = new Command('lkt');
+  root
+    .description(say(about))
+    .configureHelp(helpIn(language))
+    .configureOutput({ outputError: () => {} })
+    .exitOverride()
+    .enablePositionalOptions()
+    .helpCommand(false)
+    .helpOption('-h, --help', say(helpText))
+    .version(version, '--version', say(versionText))
+    .addHelpText('after', `\n${say(environment)}`);
+  addCommonOptions(root, say);
+
+  const tree: Tree = {
+    say,
+    root,
+    group: (name, description) => root.command(name).description(say(description)),
+    leaf(command, description, work) {
+      addCommonOptions(command.description(say(description)), say);
+      return command.action(async () => {
+        const options = { ...root.opts(), ...command.opts() } as Parameters<typeof work>[2];
+        const desk = new Desk(surroundings, language, options);
+        const args = command.processedArgs.flat().filter((each) => each !== undefined) as string[];
+        done((await work(desk, args, options)) ?? 0);
+      });
+    },
+  };
+  commandsOfPolicy(tree);
+  commandsOfCases(tree);
+  commandsOfTime(tree);
+  commandsOfWorkflows(tree);
+  commandsOfLab(tree);
+  commandsOfPeople(tree);
+  commandsOfDatabase(tree);
+  commandsOfEvaluation(tree);
+  commandsOfService(tree);
+  return root;
+}
+
+function addCommonOptions(command: Command, say: Tree['say']): void {
+  const own = new Set(command.options.map(({ long }) => long));
+  const add = (flags: string, long: string, description: Text) => {
+    if (!own.has(long)) command.option(flags, say(description));
+  };
+  add('--json', '--json', { da: 'svar som ét JSON-dokument', en: 'answer with one JSON document' });
+  add(`--policy <${say(folder)}>`, '--policy', {
+    da: 'mappe med teksten: workflows/, rules/ og schemas/',
+    en: 'folder of the text: workflows/, rules/ and schemas/',
+  });
+  add(`--data <${say(folder)}>`, '--data', {
+    da: 'mappe med database og mails (ellers LKT_DATA, ellers data)',
+    en: 'folder of the database and mails (otherwise LKT_DATA, otherwise data)',
+  });
+  add('--lang <da|en>', '--lang', { da: 'sprog (ellers LKT_LANG, ellers da)', en: 'language (otherwise LKT_LANG, otherwise da)' });
+}
+
+const folder: Text = { da: 'mappe', en: 'folder' };
+
+const about: Text = {
+  da: 'De nationale lærings- og kvalitetsteams (LKT): regler som tekst, sager, frister og påmindelser.',
+  en: 'The national learning and quality teams (LKT): rules as text, cases, deadlines and reminders.',
+};
+
+const helpText: Text = { da: 'vis denne hjælp', en: 'show this help' };
+const versionText: Text = { da: 'vis programmets version', en: 'show the version of the program' };
+
+const environment: Text = {
+  da: `Miljøvariable:
+  LKT_DATA, LKT_LANG                 som --data og --lang
+  LKT_SMTP_HOST, LKT_SMTP_PORT,      mailserver; uden den skrives mails som
+  LKT_SMTP_TLS (starttls|tls|none),  .eml-filer i mappen mail under datamappen
+  LKT_SMTP_USER, LKT_SMTP_PASSWORD,
+  LKT_SMTP_CA
+  LKT_MAIL_FROM                      afsender, for eksempel "LKT <lkt@region.example>"
+
+Svarkode: 0 i orden, 1 fejl i teksten eller afvist, 2 forkert brug, 3 mappe, database eller indstilling mangler.`,
+  en: `Environment variables:
+  LKT_DATA, LKT_LANG                 as --data and --lang
+  LKT_SMTP_HOST, LKT_SMTP_PORT,      mail server; without it mails are written
+  LKT_SMTP_TLS (starttls|tls|none),  as .eml files to the folder mail of the
+  LKT_SMTP_USER, LKT_SMTP_PASSWORD,  data folder
+  LKT_SMTP_CA
+  LKT_MAIL_FROM                      sender, for instance "LKT <lkt@region.example>"
+
+Exit code: 0 fine, 1 errors in the text or refused, 2 wrong use, 3 folder, database or setting missing.`,
+};

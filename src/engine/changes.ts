@@ -1,0 +1,147 @@
+/** Recordings of the text filled in from a payload, and what they do to a case. */
+
+import type { CalendarDate, Json, JsonObject, Recording, Text } from '../policy/types.ts';
+import { daysBetween, exactly, isCalendarDate, isExact, shiftSpan } from './time.ts';
+import type { Case, Change, Dated, Span } from './types.ts';
+
+export type Resolved = { changes: Change[] } | { problem: Text };
+
+/**
+ * Fills recordings in from the payload. A `set` or `plan` whose field the payload leaves out is left out too;
+ * any other absent field, an unknown milestone or an impossible date is a problem.
+ */
+export function resolveRecordings(
+  recordings: Recording[],
+  payload: JsonObject,
+  kase: Case,
+  occurredAt: Span,
+  milestones: Record<string, unknown>,
+): Resolved {
+  const changes: Change[] = [];
+  for (const recording of recordings) {
+    const resolved = resolveOne(recording, payload, kase, occurredAt);
+    if ('problem' in resolved) return resolved;
+    for (const change of resolved.changes) {
+      const id = 'milestone' in change ? change.milestone : 'plan' in change ? change.plan : undefined;
+      if (id !== undefined && !Object.hasOwn(milestones, id)) return unknownMilestone(id);
+      changes.push(change);
+    }
+  }
+  return { changes };
+}
+
+function resolveOne(recording: Recording, payload: JsonObject, kase: Case, occurredAt: Span): Resolved {
+  if ('set' in recording || 'append' in recording) {
+    const value = read(payload, recording.value ?? '$');
+    if (value === undefined) return { changes: [] };
+    return { changes: ['set' in recording ? { set: recording.set, value } : { append: recording.append, value }] };
+  }
+  if ('milestone' in recording) {
+    const when = recording.at === undefined ? occurredAt : dateIn(payload, recording.at);
+    return when ? { changes: [{ milestone: fillIn(recording.milestone, payload), when }] } : noDate(recording.at);
+  }
+  if ('plan' in recording) {
+    if (read(payload, recording.at) === undefined) return { changes: [] };
+    const when = dateIn(payload, recording.at);
+    return when ? { changes: [{ plan: fillIn(recording.plan, payload), when }] } : noDate(recording.at);
+  }
+  if ('replan' in recording) {
+    const when = dateIn(payload, recording.at);
+    if (!when) return noDate(recording.at);
+    const id = fillIn(recording.replan, payload);
+    const shiftLater = recording.shiftLater !== undefined && read(payload, recording.shiftLater) === true;
+    return { changes: [{ plan: id, when }, ...(shiftLater ? shiftedAfter(kase, id, when) : [])] };
+  }
+  if ('extend' in recording) {
+    const until = dateIn(payload, recording.until);
+    return until ? { changes: [{ extend: recording.extend, until }] } : noDate(recording.until);
+  }
+  return { changes: [{ clock: recording.clock }] };
+}
+
+/** Milestones planned after the moved one, moved as many days; only where all dates are known to the day. */
+function shiftedAfter(kase: Case, moved: string, to: Span): Change[] {
+  const before = kase.planned[moved]?.when;
+  if (!before || !isExact(before) || !isExact(to)) return [];
+  const days = daysBetween(before.earliest as CalendarDate, to.earliest as CalendarDate);
+  return Object.entries(kase.planned)
+    .filter(
+      ([id, { when }]) => id !== moved && isExact(when) && (when.earliest as string) > (before.earliest as string),
+    )
+    .filter(([id]) => !Object.hasOwn(kase.milestones, id))
+    .map(([id, { when }]) => ({ plan: id, when: shiftSpan(when, days) }));
+}
+
+/** The case with one change written on it. */
+export function applyChange(
+  kase: Case,
+  change: Change,
+  at: { version: number; entered: CalendarDate; occurredAt: Span },
+): Case {
+  const dated = (when: Span): Dated => ({ when, version: at.version, entered: at.entered });
+  if ('set' in change) return { ...kase, facts: withFact(kase.facts, change.set.split('.'), () => change.value) };
+  if ('append' in change)
+    return {
+      ...kase,
+      facts: withFact(kase.facts, change.append.split('.'), (old) => [
+        ...(Array.isArray(old) ? old : []),
+        change.value,
+      ]),
+    };
+  if ('milestone' in change)
+    return { ...kase, milestones: { ...kase.milestones, [change.milestone]: dated(change.when) } };
+  if ('plan' in change) return { ...kase, planned: { ...kase.planned, [change.plan]: dated(change.when) } };
+  if ('extend' in change) return { ...kase, extensions: { ...kase.extensions, [change.extend]: dated(change.until) } };
+  return { ...kase, pauses: change.clock === 'stop' ? begun(kase, at) : ended(kase, at) };
+}
+
+function begun(kase: Case, at: { version: number; occurredAt: Span }): Case['pauses'] {
+  return [...kase.pauses, { from: at.occurredAt, to: null, version: at.version }];
+}
+
+function ended(kase: Case, at: { occurredAt: Span }): Case['pauses'] {
+  return kase.pauses.map((pause, index) =>
+    index === kase.pauses.length - 1 && !pause.to ? { ...pause, to: at.occurredAt } : pause,
+  );
+}
+
+function withFact(facts: JsonObject, keys: string[], change: (old: Json | undefined) => Json): JsonObject {
+  const [key, ...rest] = keys as [string, ...string[]];
+  const old = Object.hasOwn(facts, key) ? facts[key] : undefined;
+  if (rest.length === 0) return { ...facts, [key]: change(old) };
+  const inner = old && typeof old === 'object' && !Array.isArray(old) ? old : {};
+  return { ...facts, [key]: withFact(inner, rest, change) };
+}
+
+/** A payload's value at `$` or `$.a.b`; own properties only. */
+function read(payload: JsonObject, path: string): Json | undefined {
+  let value: Json | undefined = payload;
+  for (const key of path.split('.').slice(1)) {
+    if (value === null || typeof value !== 'object' || !Object.hasOwn(value, key)) return undefined;
+    value = (value as JsonObject)[key];
+  }
+  return value;
+}
+
+function dateIn(payload: JsonObject, path: string): Span | null {
+  const value = read(payload, path);
+  return typeof value === 'string' && isCalendarDate(value) ? exactly(value) : null;
+}
+
+function fillIn(name: string, payload: JsonObject): string {
+  return name.replace(/\{(\w+)\}/g, (_, field: string) => String(read(payload, `$.${field}`) ?? ''));
+}
+
+function noDate(path: string | undefined): { problem: Text } {
+  const field = (path ?? '').replace('$.', '');
+  return {
+    problem: {
+      da: `Feltet »${field}« skal være en dato (ÅÅÅÅ-MM-DD).`,
+      en: `The field "${field}" must be a date (YYYY-MM-DD).`,
+    },
+  };
+}
+
+function unknownMilestone(id: string): { problem: Text } {
+  return { problem: { da: `Milepælen »${id}« findes ikke i forløbet.`, en: `The workflow has no milestone "${id}".` } };
+}

@@ -1,0 +1,80 @@
+/** What every command must satisfy before any rule is asked. */
+
+import type { Policy, Text } from '../policy/types.ts';
+import { quoted, refusal } from './refusals.ts';
+import { mayGive } from './rights.ts';
+import { dateOf } from './time.ts';
+import type { Actor, Case, Instant, Refusal, Span } from './types.ts';
+
+export function rightRefusals(
+  policy: Policy,
+  kase: Case,
+  command: { name: string; actor: Actor },
+  what: Text,
+): Refusal[] {
+  const right = policy.rights[kase.workflow]?.[command.name];
+  if (mayGive(right, kase, command.actor.role)) return [];
+  const names = (right?.roles ?? []).map((role) => policy.roles[role]?.title ?? quoted(role));
+  return [
+    refusal({
+      code: 'no-right',
+      what,
+      why: {
+        da: `Rollen »${command.actor.role}« kan ikke gøre dette her. Det kan: ${names.map(({ da }) => da).join(', ') || 'ingen'}.`,
+        en: `The role "${command.actor.role}" may not do this here. These may: ${names.map(({ en }) => en).join(', ') || 'nobody'}.`,
+      },
+      rule: command.name,
+      source: right?.source ?? [],
+    }),
+  ];
+}
+
+/** Names and addresses are personal data and never enter events; an actor is an identifier. */
+export function actorRefusals(what: Text, actor: Actor): Refusal[] {
+  if (/^[a-z0-9][a-z0-9._-]*$/.test(actor.by)) return [];
+  return [
+    refusal({
+      code: 'not-a-person-id',
+      what,
+      why: {
+        da: `»${actor.by}« er ikke et id. Angiv den handlendes id med små bogstaver, tal og bindestreg; navne og adresser gemmes adskilt fra hændelserne.`,
+        en: `"${actor.by}" is not an identifier. Give the actor's id in lower-case letters, digits and hyphens; names and addresses are kept apart from events.`,
+      },
+    }),
+  ];
+}
+
+export function dateRefusals(
+  policy: Policy,
+  what: Text,
+  kase: Case | null,
+  { occurredAt, recordedAt }: { occurredAt: Span; recordedAt: Instant },
+): Refusal[] {
+  const today = dateOf(recordedAt, policy.calendar.timeZone);
+  if (occurredAt.earliest && occurredAt.earliest > today) {
+    return [
+      refusal({
+        code: 'in-the-future',
+        what,
+        why: {
+          da: `Datoen ${occurredAt.earliest} ligger efter i dag (${today}). Det, der først skal ske, kan planlægges, men ikke registreres som sket.`,
+          en: `The date ${occurredAt.earliest} is after today (${today}). What is still to come can be planned, not recorded as done.`,
+        },
+      }),
+    ];
+  }
+  const started = kase?.started.earliest;
+  if (started && occurredAt.latest && occurredAt.latest < started) {
+    return [
+      refusal({
+        code: 'before-start',
+        what,
+        why: {
+          da: `Datoen ${occurredAt.latest} ligger før sagens begyndelse (${started}).`,
+          en: `The date ${occurredAt.latest} is before the case began (${started}).`,
+        },
+      }),
+    ];
+  }
+  return [];
+}

@@ -1,0 +1,137 @@
+/** Deadlines: derived from milestones and policy, never stored. Source for their course: the case's own events. */
+
+import type { CalendarDate, DeadlineRule, Period, Policy } from '../policy/types.ts';
+import { isIn } from './machine.ts';
+import { addPeriodToSpan, daysBetween, exactly, roll, shiftSpan } from './time.ts';
+import type { Case, Deadline, Span } from './types.ts';
+
+/** All deadlines of the case's workflow, in the order of the text. */
+export function deadlines(policy: Policy, kase: Case): Deadline[] {
+  const known = new Map<string, Deadline>();
+  return Object.entries(policy.deadlines)
+    .filter(([, rule]) => rule.workflow === kase.workflow)
+    .map(([id]) => deadline(policy, kase, id, known));
+}
+
+function deadline(policy: Policy, kase: Case, id: string, known: Map<string, Deadline>): Deadline {
+  const ready = known.get(id);
+  if (ready) return ready;
+  const rule = policy.deadlines[id] as DeadlineRule;
+  const start = startOf(policy, kase, rule, known);
+  const original = start ? addPeriod(policy, rule, start.when, rule.for) : null;
+  const extension = Object.hasOwn(kase.extensions, id) ? kase.extensions[id] : undefined;
+  const moved = pausedDue(kase, rule, extension?.when ?? original, start?.when ?? null, extension?.version ?? null);
+  const result: Deadline = {
+    id,
+    title: rule.title,
+    kind: rule.kind,
+    binding: rule.binding,
+    status: rule.status,
+    source: rule.source,
+    owner: rule.owner,
+    from: start ? { what: start.what, when: start.when } : null,
+    fromVersion: start?.version ?? 0,
+    begun: start?.begun ?? null,
+    for: rule.for,
+    due: moved.due && !extension ? rolled(policy, rule, moved.due) : moved.due,
+    original: original && rolled(policy, rule, original),
+    extendedBy: extension?.when ?? null,
+    pausedDays: { fewest: moved.fewest, most: moved.most },
+    stopped: moved.stopped,
+    metBy: metBy(kase, rule, start),
+    plannedFor: firstOf(rule.until, kase.planned),
+    counting: kase.status === 'active' && (rule.while.length === 0 || rule.while.some((path) => isIn(kase, path))),
+  };
+  known.set(id, result);
+  return result;
+}
+
+interface Start {
+  what: string;
+  when: Span;
+  version: number;
+  begun: CalendarDate | null;
+}
+
+/** The first that is known: a milestone of the list, the planned milestone, the other deadline. */
+function startOf(policy: Policy, kase: Case, rule: DeadlineRule, known: Map<string, Deadline>): Start | null {
+  const { milestone = [], plan, deadline: other } = rule.from;
+  const happened = milestone.find((id) => Object.hasOwn(kase.milestones, id));
+  if (happened) {
+    const { when, version } = kase.milestones[happened] as { when: Span; version: number };
+    return { what: happened, when, version, begun: when.earliest };
+  }
+  if (plan && Object.hasOwn(kase.planned, plan)) {
+    const { when, version, entered } = kase.planned[plan] as { when: Span; version: number; entered: CalendarDate };
+    return { what: plan, when, version, begun: entered };
+  }
+  if (other) {
+    const { due, fromVersion, begun } = deadline(policy, kase, other, known);
+    if (due) return { what: other, when: due, version: fromVersion, begun };
+  }
+  return null;
+}
+
+function addPeriod(policy: Policy, rule: DeadlineRule, from: Span, period: Period): Span {
+  return addPeriodToSpan(from, period, { monthEnd: rule.monthEnd, roll: 'none', calendar: policy.calendar });
+}
+
+function rolled(policy: Policy, rule: DeadlineRule, due: Span): Span {
+  if (rule.roll === 'none') return due;
+  const direction = rule.roll;
+  const one = (date: CalendarDate | null) => date && roll(policy.calendar, date, direction);
+  return { earliest: one(due.earliest), latest: one(due.latest) };
+}
+
+/**
+ * The due date after the pauses that stopped the clock: those that began before it was due, and, where it was set by
+ * decision, after that decision. Fewest and most days differ when a pause is not known to the day.
+ */
+function pausedDue(kase: Case, rule: DeadlineRule, due: Span | null, from: Span | null, decidedAt: number | null) {
+  let moved = due;
+  let fewest = 0;
+  let most = 0;
+  let stopped = false;
+  if (!rule.stopsWhenPaused) return { due: moved, fewest, most, stopped };
+  for (const pause of kase.pauses) {
+    const tooLate = moved?.latest && pause.from.earliest && pause.from.earliest > moved.latest;
+    if (tooLate || (decidedAt !== null && pause.version < decidedAt)) continue;
+    if (!pause.to) {
+      stopped = true;
+      continue;
+    }
+    const least = length(later(pause.from.latest, from?.latest ?? null), pause.to.earliest);
+    const longest = length(later(pause.from.earliest, from?.earliest ?? null), pause.to.latest);
+    fewest += least ?? 0;
+    most += longest ?? 0;
+    moved = moved && {
+      earliest: moved.earliest && least !== null ? shiftSpan(exactly(moved.earliest), least).earliest : null,
+      latest: moved.latest && longest !== null ? shiftSpan(exactly(moved.latest), longest).latest : null,
+    };
+  }
+  return { due: moved, fewest, most, stopped };
+}
+
+function length(from: CalendarDate | null, to: CalendarDate | null): number | null {
+  return from && to ? Math.max(0, daysBetween(from, to)) : null;
+}
+
+function later(a: CalendarDate | null, b: CalendarDate | null): CalendarDate | null {
+  if (!a || !b) return a ?? b;
+  return a > b ? a : b;
+}
+
+/** Met by a milestone recorded since the count began; the one it began with does not meet it. */
+function metBy(kase: Case, rule: DeadlineRule, start: Start | null): Deadline['metBy'] {
+  const since = start?.version ?? 0;
+  const met = rule.until.find((id) => {
+    const milestone = Object.hasOwn(kase.milestones, id) ? kase.milestones[id] : undefined;
+    return milestone && (milestone.version > since || (milestone.version === since && id !== start?.what));
+  });
+  return met ? { what: met, when: (kase.milestones[met] as { when: Span }).when } : null;
+}
+
+function firstOf(ids: string[], dated: Record<string, { when: Span }>): { what: string; when: Span } | null {
+  const id = ids.find((each) => Object.hasOwn(dated, each));
+  return id ? { what: id, when: (dated[id] as { when: Span }).when } : null;
+}

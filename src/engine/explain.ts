@@ -1,0 +1,122 @@
+import { compile } from '../conditions/compile.ts';
+import type { Explanation as ConditionExplanation, Facts } from '../conditions/types.ts';
+import type { Json, Policy, Source, Text } from '../policy/types.ts';
+import { machineOf } from './machine.ts';
+import { titleOf } from './refusals.ts';
+import type { CaseEvent, CriterionVerdict } from './types.ts';
+import { namedConditions } from './verdicts.ts';
+
+/** Why an event came about: the command, its rules and sources, the facts they read and both opinions. */
+export interface Explanation {
+  what: Text;
+  policy: string;
+  source: Source;
+  /** True when entered as history: the verdicts did not bind. */
+  advisory: boolean;
+  rules: ExplainedRule[];
+}
+
+export interface ExplainedRule {
+  criterion: string;
+  title: Text;
+  strength: 'must' | 'should';
+  source: Source;
+  verdict: CriterionVerdict['verdict'];
+  /** The answer of json-rules-engine; null when a fact was missing or it was not asked. */
+  second: boolean | null;
+  missing: string[];
+  because: ConditionExplanation;
+  otherwise: Text | null;
+}
+
+/** Explains an event by what it carries; `policy` must be the one the event names. */
+export function explain(policy: Policy, workflow: string, event: CaseEvent): Explanation {
+  switch (event.type) {
+    case 'accepted': {
+      const candidates = machineOf(policy, workflow)?.candidates(event.from, event.command) ?? [];
+      return {
+        what: titleOf(candidates, event.command),
+        policy: event.policy,
+        source: candidates[0]?.meta.source ?? [],
+        advisory: event.advisory,
+        rules: event.verdicts.map((verdict) => explainRule(policy, verdict)),
+      };
+    }
+    case 'started':
+      return bare(event, { da: 'Sagen oprettet', en: 'Case started' });
+    case 'placed':
+      return bare(event, { da: `Indplaceret: ${event.reason}`, en: `Placed: ${event.reason}` });
+    case 'deadline-passed': {
+      const rule = policy.deadlines[event.deadline];
+      const title = rule?.title ?? { da: event.deadline, en: event.deadline };
+      return {
+        ...bare(event, {
+          da: `Fristen »${title.da}« udløb den ${event.due}`,
+          en: `The deadline "${title.en}" passed on ${event.due}`,
+        }),
+        source: rule?.source ?? [],
+      };
+    }
+    default:
+      return event satisfies never;
+  }
+}
+
+function bare(event: CaseEvent, what: Text): Explanation {
+  return { what, policy: event.policy, source: [], advisory: false, rules: [] };
+}
+
+function explainRule(policy: Policy, verdict: CriterionVerdict): ExplainedRule {
+  const criterion = policy.criteria[verdict.criterion];
+  const rule = criterion ?? policy.conditions[verdict.criterion];
+  if (!rule) throw new Error(`The policy has no rule "${verdict.criterion}", which the event names.`);
+  const condition = compile(rule.when, { named: namedConditions(policy) });
+  return {
+    criterion: verdict.criterion,
+    title: rule.title,
+    strength: verdict.strength,
+    source: rule.source,
+    verdict: verdict.verdict,
+    second: verdict.second ?? null,
+    missing: verdict.missing,
+    because: condition.explain(nested(verdict.read)),
+    otherwise: criterion?.otherwise ?? null,
+  };
+}
+
+/** The facts a rule read, `fact.path` → value, laid out again as the nested facts it read them from. */
+function nested(read: Record<string, Json>): Facts {
+  const facts: Facts = Object.create(null);
+  for (const [name, value] of Object.entries(read)) {
+    const steps = name.match(/[^.[\]]+/g) ?? [];
+    lay(facts, steps, value);
+  }
+  return facts;
+}
+
+function lay(into: Record<string, unknown>, steps: string[], value: Json): void {
+  const [step, ...rest] = steps as [string, ...string[]];
+  if (rest.length === 0) {
+    into[step] = value;
+    return;
+  }
+  if (rest[0] === '*' && Array.isArray(value)) {
+    const list = (into[step] as unknown[] | undefined) ?? [];
+    into[step] = list;
+    const [, ...inner] = rest;
+    value.forEach((each, index) => {
+      if (inner.length === 0) {
+        list[index] = each;
+        return;
+      }
+      const element = (list[index] as Record<string, unknown> | undefined) ?? {};
+      list[index] = element;
+      lay(element, inner, each);
+    });
+    return;
+  }
+  const isIndex = /^\d+$/.test(rest[0] as string);
+  const child = (into[step] as Record<string, unknown> | undefined) ?? (isIndex ? [] : {});
+  into[step] = child;
+  lay(child as Record<string, unknown>, rest, value);
+}

@@ -1,0 +1,148 @@
+/** A workflow of the policy as an XState machine, and the state arithmetic around it. */
+
+import { createMachine, initialTransition, transition, type StateNode as XStateNode } from 'xstate';
+import type { StateNode, Transition, Workflow } from '../policy/types.ts';
+import { perPolicy } from './per-policy.ts';
+import type { Case, StateValue } from './types.ts';
+
+export interface Machine {
+  initial: Position;
+  /** Asks XState for the next state; null when no transition was taken. `passes` tells which guards hold. */
+  step(at: Position, command: string, passes: (guard: string) => boolean): { to: Position; taken: Transition } | null;
+  /** The position that a dotted path stands for, with initial states filled in; null when there is no such state. */
+  positionOf(path: string): Position | null;
+  /** Transitions that the command may take from here, innermost state first. */
+  candidates(at: StateValue, command: string): Transition[];
+  /** All commands some active state listens to, innermost state first, each once. */
+  commands(at: StateValue): string[];
+}
+
+export interface Position {
+  state: StateValue;
+  history: Record<string, string[]>;
+  done: boolean;
+}
+
+/** The machine of one workflow, built once per policy. Undefined for an unknown workflow. */
+export const machineOf = perPolicy((policy, workflowId): Machine | undefined => {
+  const workflow = Object.hasOwn(policy.workflows, workflowId) ? policy.workflows[workflowId] : undefined;
+  return workflow && buildMachine(workflowId, workflow);
+});
+
+function buildMachine(id: string, workflow: Workflow): Machine {
+  const transitions: Transition[] = [];
+  const guards: Record<string, (args: { event: { passes?: (guard: string) => boolean } }) => boolean> = {};
+
+  const toXState = (each: Transition): object => {
+    transitions.push(each);
+    const { guard } = each;
+    if (guard) guards[guard] = ({ event }) => event.passes?.(guard) ?? false;
+    return {
+      ...(each.target ? { target: `#${id}.${each.target}` } : {}),
+      ...(guard ? { guard } : {}),
+      actions: [{ type: 'taken', params: { index: transitions.length - 1 } }],
+    };
+  };
+  const listeners = (on: Record<string, Transition[]> | undefined): object =>
+    on ? { on: Object.fromEntries(Object.entries(on).map(([command, list]) => [command, list.map(toXState)])) } : {};
+  const node = (state: StateNode): object => ({
+    ...(state.type ? { type: state.type } : {}),
+    ...(state.history ? { history: state.history } : {}),
+    ...(state.initial ? { initial: state.initial } : {}),
+    ...listeners(state.on),
+    ...(state.states ? { states: children(state.states) } : {}),
+  });
+  const children = (states: Record<string, StateNode>): object =>
+    Object.fromEntries(Object.entries(states).map(([key, state]) => [key, node(state)]));
+
+  const xstate = createMachine(
+    { id, initial: workflow.initial, ...listeners(workflow.on), states: children(workflow.states) } as object,
+    { guards } as object,
+  );
+  type Snapshot = ReturnType<typeof xstate.getInitialSnapshot>;
+
+  const positionFrom = (snapshot: Snapshot): Position => ({
+    state: snapshot.value as StateValue,
+    history: Object.fromEntries(
+      Object.entries(snapshot.historyValue).map(([key, nodes]) => [
+        key,
+        (nodes as XStateNode[]).map((each) => each.id),
+      ]),
+    ),
+    done: snapshot.status === 'done',
+  });
+  const snapshotAt = (at: Position): Snapshot =>
+    xstate.resolveState({
+      value: at.state,
+      historyValue: Object.fromEntries(
+        Object.entries(at.history).map(([key, ids]) => [key, ids.map((each) => xstate.getStateNodeById(each))]),
+      ),
+    } as Parameters<typeof xstate.resolveState>[0]);
+
+  return {
+    initial: positionFrom(initialTransition(xstate)[0] as Snapshot),
+    step(at, command, passes) {
+      const [next, actions] = transition(xstate, snapshotAt(at), { type: command, passes } as { type: string });
+      const taken = (actions as { type: string; params: unknown }[]).find((action) => action.type === 'taken');
+      if (!taken) return null;
+      const { index } = taken.params as { index: number };
+      return { to: positionFrom(next as Snapshot), taken: transitions[index] as Transition };
+    },
+    positionOf(path) {
+      const keys = path.split('.');
+      const found = nodeAt(workflow, keys);
+      if (!found || found.type === 'history') return null;
+      const value = keys.reduceRight<StateValue | undefined>(
+        (inner, key) => (inner === undefined ? key : { [key]: inner }),
+        undefined,
+      );
+      return positionFrom(xstate.resolveState({ value } as Parameters<typeof xstate.resolveState>[0]) as Snapshot);
+    },
+    candidates(at, command) {
+      return activeListeners(workflow, at).flatMap((on) => on[command] ?? []);
+    },
+    commands(at) {
+      return [...new Set(activeListeners(workflow, at).flatMap((on) => Object.keys(on)))];
+    },
+  };
+}
+
+/** Every active state as a dotted path, outermost first. */
+export function activePaths(value: StateValue, prefix = ''): string[] {
+  if (typeof value === 'string') return [prefix + value];
+  return Object.entries(value).flatMap(([key, inner]) => [prefix + key, ...activePaths(inner, `${prefix}${key}.`)]);
+}
+
+/** True when the case is in the state of that path or in one inside it. */
+export function isIn(kase: Case, path: string): boolean {
+  return activePaths(kase.state).includes(path);
+}
+
+/** The innermost active states, as dotted paths; several where the statechart runs in parallel. */
+export function leafPaths(value: StateValue, prefix = ''): string[] {
+  if (typeof value === 'string') return [prefix + value];
+  return Object.entries(value).flatMap(([key, inner]) => leafPaths(inner, `${prefix}${key}.`));
+}
+
+/** The text of a state by its dotted path. */
+export function stateAt(workflow: Workflow, path: string): StateNode | undefined {
+  return nodeAt(workflow, path.split('.'));
+}
+
+function nodeAt(workflow: Workflow, keys: string[]): StateNode | undefined {
+  let states: Record<string, StateNode> | undefined = workflow.states;
+  let found: StateNode | undefined;
+  for (const key of keys) {
+    found = states && Object.hasOwn(states, key) ? states[key] : undefined;
+    if (!found) return undefined;
+    states = found.states;
+  }
+  return found;
+}
+
+function activeListeners(workflow: Workflow, value: StateValue): Record<string, Transition[]>[] {
+  const inner = activePaths(value)
+    .reverse()
+    .map((path) => stateAt(workflow, path)?.on);
+  return [...inner, workflow.on].filter((on) => on !== undefined);
+}

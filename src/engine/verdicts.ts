@@ -1,0 +1,82 @@
+/** Verdicts first: the facts a rule may read, and what the rules of a guard answer on them. */
+
+import { compileSet } from '../conditions/compile.ts';
+import type { Condition, Evaluation, Facts } from '../conditions/types.ts';
+import type { Criterion, Json, JsonObject, Policy } from '../policy/types.ts';
+import { perPolicy } from './per-policy.ts';
+import { isExact } from './time.ts';
+import type { Case, CriterionVerdict, Dated, Span } from './types.ts';
+
+/** What conditions read: recorded facts, dates known to the day, the command at hand, parameters that apply, linked cases. */
+export function factsOf(
+  policy: Policy,
+  kase: Case,
+  command: { name: string; role: string; occurredAt: Span } | null,
+  related: Record<string, JsonObject>,
+): Facts {
+  return {
+    ...related,
+    ...kase.facts,
+    milestones: exactDates(kase.milestones),
+    planned: exactDates(kase.planned),
+    parameter: parametersOf(policy, ''),
+    ...(command
+      ? {
+          command: {
+            name: command.name,
+            role: command.role,
+            ...(isExact(command.occurredAt) ? { date: command.occurredAt.earliest } : {}),
+          },
+        }
+      : {}),
+  };
+}
+
+/** Verdicts of every criterion of a gate, or of a named condition standing as a `must` criterion of its own name. */
+export function judge(policy: Policy, guard: string, facts: Facts): CriterionVerdict[] {
+  const { criteria, evaluate } = compiledGuard(policy, guard);
+  const evaluations = evaluate(facts);
+  return criteria.map(({ id, strength }, index) => {
+    const { verdict, missing, read } = evaluations[index] as Evaluation;
+    return { criterion: id, gate: guard, strength, verdict, missing, read: read as Record<string, Json> };
+  });
+}
+
+/** A guard holds when every `must` criterion passes. */
+export function holds(verdicts: CriterionVerdict[]): boolean {
+  return verdicts.every(({ strength, verdict }) => strength === 'should' || verdict === 'pass');
+}
+
+const compiledGuard = perPolicy((policy, guard) => {
+  const rules = rulesOf(policy, guard);
+  return {
+    criteria: rules.map(({ id, strength }) => ({ id, strength })),
+    evaluate: compileSet(
+      rules.map(({ when }) => when),
+      { named: namedConditions(policy) },
+    ),
+  };
+});
+
+function rulesOf(policy: Policy, guard: string): { id: string; strength: Criterion['strength']; when: Condition }[] {
+  const gate = Object.hasOwn(policy.gates, guard) ? policy.gates[guard] : undefined;
+  if (gate) return gate.criteria.map((id) => ({ id, ...(policy.criteria[id] as Criterion) }));
+  const condition = policy.conditions[guard];
+  if (!condition) throw new Error(`The policy has neither a gate nor a condition named "${guard}".`);
+  return [{ id: guard, strength: 'must', when: condition.when }];
+}
+
+/** The policy's named conditions as the condition language takes them. */
+export function namedConditions(policy: Policy) {
+  return Object.fromEntries(Object.entries(policy.conditions).map(([id, { when }]) => [id, when]));
+}
+
+const parametersOf = perPolicy((policy): Facts => {
+  const applying = Object.entries(policy.parameters).filter(([, { applies }]) => applies);
+  return Object.fromEntries(applying.map(([id, { value }]) => [id, value]));
+});
+
+function exactDates(dated: Record<string, Dated>): Facts {
+  const exact = Object.entries(dated).filter(([, { when }]) => isExact(when));
+  return Object.fromEntries(exact.map(([id, { when }]) => [id, when.earliest]));
+}

@@ -1,0 +1,70 @@
+/** Dates, spans, periods and durations as a person writes them, in Danish and English. */
+
+import type { CalendarDate, Language, Period } from '../policy/types.ts';
+import { daysInMonth, readDate } from './dates.ts';
+import { parsePeriod } from './time.ts';
+import type { Duration, Span } from './types.ts';
+
+const monthNames: Record<Language, string[]> = {
+  da: 'januar februar marts april maj juni juli august september oktober november december'.split(' '),
+  en: 'January February March April May June July August September October November December'.split(' '),
+};
+
+/** `17. maj 2018`, `17 May 2018`. @throws {TimeError} `date`. */
+export function dateInWords(date: CalendarDate, language: Language): string {
+  const { year, month, day } = readDate(date);
+  const name = monthNames[language][month - 1];
+  return language === 'da' ? `${day}. ${name} ${year}` : `${day} ${name} ${year}`;
+}
+
+/** As precisely as it is known: a day, `december 2021`, `marts–maj 2018`, `2016`, `senest 4. april 2018`, `ukendt`. */
+export function spanInWords({ earliest, latest }: Span, language: Language): string {
+  if (earliest === null) {
+    if (latest === null) return language === 'da' ? 'ukendt' : 'unknown';
+    return `${language === 'da' ? 'senest' : 'no later than'} ${dateInWords(latest, language)}`;
+  }
+  if (latest === null)
+    return `${language === 'da' ? 'tidligst' : 'no earlier than'} ${dateInWords(earliest, language)}`;
+  if (earliest === latest) return dateInWords(earliest, language);
+  const from = readDate(earliest);
+  const to = readDate(latest);
+  if (from.day === 1 && to.day === daysInMonth(to.year, to.month)) {
+    if (from.month === 1 && to.month === 12) return from.year === to.year ? `${from.year}` : `${from.year}–${to.year}`;
+    const [first, last] = [from, to].map(({ month }) => monthNames[language][month - 1]) as [string, string];
+    if (from.year !== to.year) return `${first} ${from.year} – ${last} ${to.year}`;
+    return from.month === to.month ? `${first} ${from.year}` : `${first}–${last} ${from.year}`;
+  }
+  const [first, last] = [dateInWords(earliest, language), dateInWords(latest, language)];
+  return language === 'da' ? `mellem ${first} og ${last}` : `between ${first} and ${last}`;
+}
+
+/** `6 måneder og 13 dage`; whole months are not turned into years. */
+export function durationInWords({ months, days }: Pick<Duration, 'months' | 'days'>, language: Language): string {
+  const parts = [...(months > 0 ? [counted(months, 'month', language)] : [])];
+  if (days > 0 || months === 0) parts.push(counted(days, 'day', language));
+  return parts.join(language === 'da' ? ' og ' : ' and ');
+}
+
+/** `24 måneder`, `8 uger`, `minus 14 dage`, `1 måned minus 1 dag`. A text that is no period comes back as it is. */
+export function periodInWords(period: Period, language: Language): string {
+  const length = parsePeriod(period);
+  if (!length) return period;
+  const [months, days] = [Math.abs(length.months), Math.abs(length.days)];
+  if (length.months > 0 && length.days < 0) {
+    return `${counted(months, 'month', language)} minus ${counted(days, 'day', language)}`;
+  }
+  const sign = length.months < 0 || length.days < 0 ? 'minus ' : '';
+  if (months === 0 && days > 0 && days % 7 === 0 && period.endsWith('W')) {
+    return sign + counted(days / 7, 'week', language);
+  }
+  return sign + durationInWords({ months, days }, language);
+}
+
+const units: Record<Language, Record<'month' | 'week' | 'day', [one: string, many: string]>> = {
+  da: { month: ['måned', 'måneder'], week: ['uge', 'uger'], day: ['dag', 'dage'] },
+  en: { month: ['month', 'months'], week: ['week', 'weeks'], day: ['day', 'days'] },
+};
+
+function counted(count: number, unit: 'month' | 'week' | 'day', language: Language): string {
+  return `${count} ${units[language][unit][count === 1 ? 0 : 1]}`;
+}

@@ -1,0 +1,2 @@
+export type * from './engine/types.ts';
+export type * from './policy/types.ts';

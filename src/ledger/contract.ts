@@ -1,0 +1,131 @@
+/** The ledger's contract: one shape, any number of adapters. Everything here is asynchronous so that a server database can follow. */
+
+import type { Case, CaseEvent, Instant } from '../engine/types.ts';
+import type { Language, Policy } from '../policy/types.ts';
+
+export interface Ledger {
+  /**
+   * Writes events, snapshots, outbox rows and wake-ups of all the given cases in one transaction, or nothing.
+   * @throws {Conflict} when a case is not at its expected version.
+   */
+  append(writes: CaseWrite[]): Promise<void>;
+  loadCase(id: string): Promise<StoredCase | null>;
+  listCases(filter?: { workflow?: string; origin?: Origin; status?: Case['status'] }): Promise<StoredCase[]>;
+  events(id: string): Promise<StoredEvent[]>;
+  /** Ids of cases whose wake-up is at or before `at`, earliest first. */
+  due(at: Instant, limit: number): Promise<string[]>;
+  /** The earliest wake-up of all cases, null when none is planned. */
+  nextWakeUp(): Promise<Instant | null>;
+
+  savePolicy(hash: string, policy: Policy): Promise<void>;
+  policy(hash: string): Promise<Policy | null>;
+
+  savePerson(person: Person): Promise<void>;
+  people(): Promise<Person[]>;
+
+  /** Keys of the outbox rows of one case, whatever their state. */
+  outboxKeys(caseId: string): Promise<Set<string>>;
+  outbox(filter?: { state?: OutboxState; caseId?: string }): Promise<OutboxRow[]>;
+  /** Takes up to `limit` rows that are due for sending, or whose lease has run out, and leases them until `leaseUntil`. */
+  claim(at: Instant, leaseUntil: Instant, limit: number): Promise<OutboxRow[]>;
+  /** Records the outcome of one attempt. Refused (false) when the lease is no longer the caller's. */
+  settle(key: string, leaseUntil: Instant, outcome: Outcome): Promise<boolean>;
+  /** Puts a dead letter back for sending. False when there is none with that key. */
+  requeue(key: string, at: Instant): Promise<boolean>;
+
+  recordIncident(incident: { at: Instant; caseId: string | null; what: string; detail: unknown }): Promise<void>;
+  incidents(): Promise<{ at: Instant; caseId: string | null; what: string; detail: unknown }[]>;
+
+  /** Walks the hash chain of every case and compares each snapshot's version with its events. */
+  verify(): Promise<Verification>;
+  /** Writes a consistent copy to a file that does not exist yet. */
+  backup(file: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Where a case comes from: run here, or replayed from the record for reading only (never woken, never mailed). */
+export type Origin = 'run' | 'precedent';
+
+export interface CaseWrite {
+  /** Version the case had when it was read; 0 for a new case. */
+  expectedVersion: number;
+  snapshot: Case;
+  events: CaseEvent[];
+  outbox: NewOutboxRow[];
+  wakeAt: Instant | null;
+  origin: Origin;
+}
+
+export interface StoredCase {
+  snapshot: Case;
+  wakeAt: Instant | null;
+  origin: Origin;
+}
+
+export interface StoredEvent {
+  event: CaseEvent;
+  /** SHA-256 over the previous event's hash and this event's canonical JSON. */
+  hash: string;
+}
+
+export interface Person {
+  id: string;
+  name: string;
+  email: string;
+  language: Language;
+  /** A role everywhere, or only for an organisation or a case. */
+  roles: { role: string; organisation?: string; case?: string }[];
+}
+
+export type OutboxState = 'pending' | 'sending' | 'sent' | 'dead' | 'superseded';
+
+export interface NewOutboxRow {
+  /** Unique for ever: reminder key and person. */
+  key: string;
+  caseId: string;
+  person: string;
+  messageId: string;
+  subject: string;
+  text: string;
+  html: string;
+  /** When it was planned for. */
+  plannedAt: Instant;
+  /** Sent later than planned because nobody was awake to send it. */
+  late: boolean;
+  /** `superseded`: never to be sent, because a newer one of the same deadline was due at the same time. */
+  state: 'pending' | 'superseded';
+}
+
+export interface OutboxRow extends Omit<NewOutboxRow, 'state'> {
+  state: OutboxState;
+  attempts: number;
+  nextAttemptAt: Instant | null;
+  leaseUntil: Instant | null;
+  lastError: string | null;
+  settledAt: Instant | null;
+}
+
+export type Outcome =
+  | { is: 'sent'; at: Instant }
+  | { is: 'retry'; at: Instant; error: string; nextAttemptAt: Instant }
+  | { is: 'dead'; at: Instant; error: string };
+
+export interface Verification {
+  ok: boolean;
+  cases: number;
+  events: number;
+  /** The first break of each broken case. */
+  breaks: { caseId: string; version: number; what: string }[];
+}
+
+/** A case was changed by somebody else since it was read. */
+export class Conflict extends Error {
+  readonly caseId: string;
+  constructor(caseId: string, expected: number, found: number) {
+    super(
+      `Case ${caseId} is at version ${found}, not ${expected}: it was changed in the meantime. Read it again and repeat the command.`,
+    );
+    this.name = 'Conflict';
+    this.caseId = caseId;
+  }
+}

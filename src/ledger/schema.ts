@@ -1,0 +1,94 @@
+/** The database's versions, forward only: entry n brings a database from version n to n + 1. Never edit one that was released. */
+
+/** `due_at` and its like are compared as text, which is right only as long as all of them have the same shape. */
+const instant = (column: string) => `check (${column} like '____-__-__T__:__:__.___Z')`;
+
+const refuse = (name: string, action: string, what: string) =>
+  `create trigger ${name} before ${action} begin select raise(abort, '${what}'); end;`;
+
+const first = `
+create table cases (
+  id text primary key not null,
+  workflow text not null,
+  origin text not null check (origin in ('run', 'precedent')),
+  status text not null check (status in ('active', 'done')),
+  version integer not null check (version > 0),
+  head text not null,
+  wake_at text ${instant('wake_at')},
+  snapshot text not null
+) strict;
+create index cases_wake_up on cases (wake_at, id) where wake_at is not null;
+
+create table events (
+  case_id text not null references cases (id),
+  version integer not null,
+  json text not null,
+  hash text not null,
+  primary key (case_id, version)
+) strict;
+
+create table policies (
+  hash text primary key not null,
+  json text not null
+) strict;
+
+create table people (
+  id text primary key not null,
+  name text not null,
+  email text not null,
+  language text not null
+) strict;
+
+create table roles (
+  person_id text not null references people (id) on delete cascade,
+  position integer not null,
+  role text not null,
+  organisation text,
+  case_id text,
+  primary key (person_id, position)
+) strict;
+
+create table outbox (
+  key text primary key not null,
+  case_id text not null references cases (id),
+  person text not null,
+  message_id text not null,
+  subject text not null,
+  text text not null,
+  html text not null,
+  planned_at text not null ${instant('planned_at')},
+  late integer not null check (late in (0, 1)),
+  state text not null check (state in ('pending', 'sending', 'sent', 'dead', 'superseded')),
+  attempts integer not null,
+  due_at text ${instant('due_at')},
+  last_error text,
+  settled_at text,
+  check ((due_at is not null) = (state in ('pending', 'sending')))
+) strict;
+create index outbox_due on outbox (due_at, key) where due_at is not null;
+create index outbox_of_case on outbox (case_id, key);
+
+create table incidents (
+  id integer primary key,
+  at text not null,
+  case_id text,
+  what text not null,
+  detail text not null
+) strict;
+
+${refuse('events_never_change', 'update on events', 'events are never changed')}
+${refuse('events_never_go', 'delete on events', 'events are never deleted')}
+${refuse(
+  'events_follow_each_other',
+  'insert on events when new.version <> 1 + (select coalesce(max(version), 0) from events where case_id = new.case_id)',
+  'an event must follow the last one of its case',
+)}
+${refuse('cases_never_go', 'delete on cases', 'cases are never deleted')}
+${refuse('policies_never_change', 'update on policies', 'policies are never changed')}
+${refuse('policies_never_go', 'delete on policies', 'policies are never deleted')}
+-- INSERT OR REPLACE deletes the old row without waking the trigger on delete.
+create trigger policies_stay before insert on policies
+when exists (select 1 from policies where hash = new.hash) begin select raise(ignore); end;
+`;
+
+export const migrations: readonly string[] = [first];

@@ -1,0 +1,150 @@
+/** The embedded ledger: one SQLite file, and as many processes on it as like. */
+
+import { setImmediate as breathe } from 'node:timers/promises';
+import { sql } from 'kysely';
+import { backupTo } from './backup.ts';
+import { canonicalJson, chainHash, startOfChain } from './chain.ts';
+import { checkWrite } from './check-write.ts';
+import { type Connection, compiler, connect } from './connection.ts';
+import { type CaseWrite, Conflict, type Ledger, type Verification } from './contract.ts';
+import { caseRow, newOutboxRow, outboxRow, persons, roleRows, storedCase } from './rows.ts';
+import { statements } from './statements.ts';
+import { template } from './template.ts';
+import { firstBreak } from './verify.ts';
+
+const text = statements(compiler);
+const hot = {
+  head: template(({ id }: { id: string }) => text.head(id)),
+  insertCase: template(text.insertCase),
+  updateCase: template(text.updateCase),
+  insertEvent: template(text.insertEvent),
+  insertOutbox: template(text.insertOutbox),
+};
+/** Cases verified between two breaths, so that a long check does not hold up a server. */
+const casesAtOnce = 50;
+
+/**
+ * Opens a ledger, creating or upgrading it where needed; `:memory:` for one that is forgotten on closing.
+ * @throws {LedgerProblem} when the file is not a ledger, is from a newer program or cannot be opened.
+ */
+export async function openSqliteLedger(file: string): Promise<Ledger> {
+  const db = connect(file);
+  return {
+    async append(writes) {
+      for (const write of writes) checkWrite(write);
+      db.transaction(() => {
+        for (const write of writes) store(db, write);
+      });
+    },
+    async loadCase(id) {
+      const row = db.all(text.case(id))[0];
+      return row === undefined ? null : storedCase(row);
+    },
+    async listCases(filter = {}) {
+      return db.all(text.cases(filter)).map(storedCase);
+    },
+    async events(id) {
+      return db.all(text.events(id)).map(({ json, hash }) => ({ event: JSON.parse(json), hash }));
+    },
+    async due(at, limit) {
+      return db.all(text.due(at, limit)).map((row) => row.id);
+    },
+    async nextWakeUp() {
+      return db.all(text.nextWakeUp())[0]?.wake_at ?? null;
+    },
+
+    async savePolicy(hash, policy) {
+      db.run(text.savePolicy(hash, JSON.stringify(policy)));
+    },
+    async policy(hash) {
+      const row = db.all(text.policy(hash))[0];
+      return row === undefined ? null : JSON.parse(row.json);
+    },
+
+    async savePerson(person) {
+      const { id, name, email, language } = person;
+      db.transaction(() => {
+        db.run(text.savePerson({ id, name, email, language }));
+        db.run(text.dropRoles(id));
+        for (const row of roleRows(person)) db.run(text.insertRole(row));
+      });
+    },
+    async people() {
+      return persons(db.all(text.people()), db.all(text.roles()));
+    },
+
+    async outboxKeys(caseId) {
+      return new Set(db.all(text.outboxKeys(caseId)).map((row) => row.key));
+    },
+    async outbox(filter = {}) {
+      return db.all(text.outbox(filter)).map(outboxRow);
+    },
+    async claim(at, leaseUntil, limit) {
+      // A lease that ends at once could be claimed again at the same instant, and two callers would hold equal leases.
+      if (leaseUntil <= at) throw new Error(`A lease taken at ${at} must end later, not at ${leaseUntil}.`);
+      return db
+        .all(text.claim(at, leaseUntil, limit))
+        .map(outboxRow)
+        .sort((a, b) => (a.plannedAt + a.key < b.plannedAt + b.key ? -1 : 1));
+    },
+    async settle(key, leaseUntil, outcome) {
+      return db.run(text.settle(key, leaseUntil, outcome)) === 1;
+    },
+    async requeue(key, at) {
+      return db.run(text.requeue(key, at)) === 1;
+    },
+
+    async recordIncident({ at, caseId, what, detail }) {
+      db.run(text.insertIncident({ at, case_id: caseId, what, detail: JSON.stringify(detail) ?? 'null' }));
+    },
+    async incidents() {
+      return db
+        .all(text.incidents())
+        .map(({ at, case_id, what, detail }) => ({ at, caseId: case_id, what, detail: JSON.parse(detail) }));
+    },
+
+    verify: () => verifyAll(db),
+    backup: (file) =>
+      backupTo(file, (target) => void db.run({ compile: () => sql`vacuum into ${target}`.compile(compiler) })),
+    async close() {
+      db.close();
+    },
+  };
+}
+
+function store(db: Connection, write: CaseWrite): void {
+  const { id } = write.snapshot;
+  const found = db.all(hot.head({ id }))[0];
+  const version = found?.version ?? 0;
+  if (version !== write.expectedVersion) throw new Conflict(id, write.expectedVersion, version);
+  if (found !== undefined && found.origin !== write.origin) {
+    throw new Error(
+      `Write of case ${id} refused: its origin is ${found.origin} and stays so; ${write.origin} was given.`,
+    );
+  }
+
+  let head = found?.head ?? startOfChain;
+  const events = write.events.map((event) => {
+    const json = canonicalJson(event);
+    head = chainHash(head, json);
+    return { case_id: id, version: event.version, json, hash: head };
+  });
+  const row = caseRow(write, head);
+  db.run(found === undefined ? hot.insertCase(row) : hot.updateCase(row));
+  for (const event of events) db.run(hot.insertEvent(event));
+  for (const letter of write.outbox) db.run(hot.insertOutbox(newOutboxRow(letter)));
+}
+
+async function verifyAll(db: Connection): Promise<Verification> {
+  const ids = db.all(text.everyCase()).map((row) => row.id);
+  const breaks: Verification['breaks'] = [];
+  let events = 0;
+  for (const [index, id] of ids.entries()) {
+    if (index > 0 && index % casesAtOnce === 0) await breathe();
+    const rows = db.all(text.caseWithEvents(id));
+    events += rows.filter((row) => row.json !== null).length;
+    const found = firstBreak(id, rows);
+    if (found !== null) breaks.push(found);
+  }
+  return { ok: breaks.length === 0, cases: ids.length, events, breaks };
+}

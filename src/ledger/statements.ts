@@ -1,0 +1,120 @@
+/** The text of every query. Nothing here belongs to one database alone, so that every adapter reads and writes with the same text. */
+
+import type { Insertable, Kysely } from 'kysely';
+import type { Case, Instant } from '../engine/types.ts';
+import type { Origin, OutboxState, Outcome } from './contract.ts';
+import type { CaseTable, EventTable, IncidentTable, OutboxTable, RoleTable, Tables } from './tables.ts';
+
+export function statements(db: Kysely<Tables>) {
+  return {
+    head: (id: string) => db.selectFrom('cases').select(['version', 'head', 'origin']).where('id', '=', id),
+    insertCase: (row: CaseTable) => db.insertInto('cases').values(row),
+    updateCase: ({ id, ...row }: CaseTable) => db.updateTable('cases').set(row).where('id', '=', id),
+    insertEvent: (row: EventTable) => db.insertInto('events').values(row),
+
+    case: (id: string) => db.selectFrom('cases').select(['snapshot', 'wake_at', 'origin']).where('id', '=', id),
+    cases: (filter: { workflow?: string; origin?: Origin; status?: Case['status'] }) => {
+      let query = db.selectFrom('cases').select(['snapshot', 'wake_at', 'origin']).orderBy('id');
+      if (filter.workflow !== undefined) query = query.where('workflow', '=', filter.workflow);
+      if (filter.origin !== undefined) query = query.where('origin', '=', filter.origin);
+      if (filter.status !== undefined) query = query.where('status', '=', filter.status);
+      return query;
+    },
+    events: (id: string) =>
+      db.selectFrom('events').select(['json', 'hash']).where('case_id', '=', id).orderBy('version'),
+    due: (at: Instant, limit: number) =>
+      db.selectFrom('cases').select('id').where('wake_at', '<=', at).orderBy('wake_at').orderBy('id').limit(limit),
+    nextWakeUp: () =>
+      db.selectFrom('cases').select('wake_at').where('wake_at', 'is not', null).orderBy('wake_at').limit(1),
+
+    savePolicy: (hash: string, json: string) =>
+      db
+        .insertInto('policies')
+        .values({ hash, json })
+        .onConflict((conflict) => conflict.column('hash').doNothing()),
+    policy: (hash: string) => db.selectFrom('policies').select('json').where('hash', '=', hash),
+
+    savePerson: (row: Tables['people']) =>
+      db
+        .insertInto('people')
+        .values(row)
+        .onConflict((conflict) =>
+          conflict.column('id').doUpdateSet({ name: row.name, email: row.email, language: row.language }),
+        ),
+    dropRoles: (person: string) => db.deleteFrom('roles').where('person_id', '=', person),
+    insertRole: (row: RoleTable) => db.insertInto('roles').values(row),
+    people: () => db.selectFrom('people').selectAll().orderBy('id'),
+    roles: () => db.selectFrom('roles').selectAll().orderBy('person_id').orderBy('position'),
+
+    /**
+     * A key that is already there is passed over: reminders are level-triggered, so every tick proposes all that are
+     * due, and the first row with a key is the only one ever. Only the key: any other fault of a row must still be heard.
+     */
+    insertOutbox: (row: OutboxTable) =>
+      db
+        .insertInto('outbox')
+        .values(row)
+        .onConflict((conflict) => conflict.column('key').doNothing()),
+    outboxKeys: (caseId: string) => db.selectFrom('outbox').select('key').where('case_id', '=', caseId),
+    outbox: (filter: { state?: OutboxState; caseId?: string }) => {
+      let query = db.selectFrom('outbox').selectAll().orderBy('planned_at').orderBy('key');
+      if (filter.state !== undefined) query = query.where('state', '=', filter.state);
+      if (filter.caseId !== undefined) query = query.where('case_id', '=', filter.caseId);
+      return query;
+    },
+    /** An attempt counts from the moment it is begun: a letter that kills its sender must not be tried for ever. */
+    claim: (at: Instant, leaseUntil: Instant, limit: number) =>
+      db
+        .updateTable('outbox')
+        .set((row) => ({ state: 'sending' as const, due_at: leaseUntil, attempts: row('attempts', '+', 1) }))
+        .where('due_at', '<=', at)
+        .where(
+          'key',
+          'in',
+          db.selectFrom('outbox').select('key').where('due_at', '<=', at).orderBy('due_at').orderBy('key').limit(limit),
+        )
+        .returningAll(),
+    settle: (key: string, leaseUntil: Instant, outcome: Outcome) =>
+      db
+        .updateTable('outbox')
+        .set(settled(outcome))
+        .where('key', '=', key)
+        .where('state', '=', 'sending')
+        .where('due_at', '=', leaseUntil),
+    /** The count of attempts starts again, or the first failure would bury the letter a second time. */
+    requeue: (key: string, at: Instant) =>
+      db
+        .updateTable('outbox')
+        .set({ state: 'pending', due_at: at, attempts: 0, settled_at: null })
+        .where('key', '=', key)
+        .where('state', '=', 'dead'),
+
+    insertIncident: (row: Insertable<IncidentTable>) => db.insertInto('incidents').values(row),
+    incidents: () => db.selectFrom('incidents').select(['at', 'case_id', 'what', 'detail']).orderBy('id'),
+
+    /** Ids of all cases, also of those that have lost their row or their events. */
+    everyCase: () =>
+      db.selectFrom('cases').select('id').union(db.selectFrom('events').select('case_id as id')).orderBy('id'),
+    /** A case and its events read at one moment; one row with nulls for a case without events. */
+    caseWithEvents: (id: string) =>
+      db
+        .selectFrom('cases')
+        .leftJoin('events', 'events.case_id', 'cases.id')
+        .select(['cases.version as at', 'cases.head', 'cases.snapshot', 'events.version', 'events.json', 'events.hash'])
+        .where('cases.id', '=', id)
+        .orderBy('events.version'),
+  };
+}
+
+function settled(outcome: Outcome): Pick<OutboxTable, 'state' | 'due_at' | 'last_error' | 'settled_at'> {
+  switch (outcome.is) {
+    case 'sent':
+      return { state: 'sent', due_at: null, last_error: null, settled_at: outcome.at };
+    case 'retry':
+      return { state: 'pending', due_at: outcome.nextAttemptAt, last_error: outcome.error, settled_at: null };
+    case 'dead':
+      return { state: 'dead', due_at: null, last_error: outcome.error, settled_at: outcome.at };
+    default:
+      return outcome satisfies never;
+  }
+}

@@ -1,0 +1,70 @@
+/** The tables as the queries see them. JSON is kept as text, so that what was hashed is what is stored. */
+
+import type { Generated } from 'kysely';
+import type { Case, Instant } from '../engine/types.ts';
+import type { Language } from '../policy/types.ts';
+import type { Origin, OutboxState } from './contract.ts';
+
+export interface Tables {
+  cases: CaseTable;
+  events: EventTable;
+  policies: { hash: string; json: string };
+  people: { id: string; name: string; email: string; language: Language };
+  roles: RoleTable;
+  outbox: OutboxTable;
+  incidents: IncidentTable;
+}
+
+export interface CaseTable {
+  id: string;
+  workflow: string;
+  origin: Origin;
+  status: Case['status'];
+  version: number;
+  /** Hash of the last event: the end of the chain, where the next event is joined. */
+  head: string;
+  wake_at: Instant | null;
+  snapshot: string;
+}
+
+export interface EventTable {
+  case_id: string;
+  version: number;
+  /** Canonical JSON of the event. */
+  json: string;
+  hash: string;
+}
+
+export interface RoleTable {
+  person_id: string;
+  position: number;
+  role: string;
+  organisation: string | null;
+  case_id: string | null;
+}
+
+export interface OutboxTable {
+  key: string;
+  case_id: string;
+  person: string;
+  message_id: string;
+  subject: string;
+  text: string;
+  html: string;
+  planned_at: Instant;
+  late: 0 | 1;
+  state: OutboxState;
+  attempts: number;
+  /** When the row may be taken: the next attempt while `pending`, the end of the lease while `sending`, else null. */
+  due_at: Instant | null;
+  last_error: string | null;
+  settled_at: Instant | null;
+}
+
+export interface IncidentTable {
+  id: Generated<number>;
+  at: Instant;
+  case_id: string | null;
+  what: string;
+  detail: string;
+}

@@ -1,0 +1,60 @@
+/** Runs every criterion's examples through both evaluators. */
+
+import { compile } from '../conditions/compile.ts';
+import { conditionProblems } from '../conditions/condition-problems.ts';
+import { secondOpinion } from '../conditions/second-opinion.ts';
+import type { Condition, Facts } from '../conditions/types.ts';
+import { namedConditions } from './conditions-check.ts';
+import { type Finding, finding } from './findings.ts';
+import { isMapping, type ParsedText, type Source } from './text.ts';
+
+export async function checkExamples(text: ParsedText): Promise<Finding[]> {
+  const named = namedConditions(text);
+  const sound = Object.values(named).every((condition) => isSound(condition, named));
+  // Conditions that have no meaning are told elsewhere, and what refers to them cannot be evaluated.
+  const usable = sound ? named : {};
+  const findings: Promise<Finding[]>[] = [];
+  for (const file of text.criteria) {
+    if (!isMapping(file.value.criteria)) continue;
+    for (const [id, criterion] of Object.entries(file.value.criteria)) {
+      if (!isMapping(criterion) || !isSound(criterion.when, usable) || !Array.isArray(criterion.examples)) continue;
+      const place: Place = { file, id, when: criterion.when, named: usable };
+      findings.push(...criterion.examples.map((example, index) => checkExample(place, example, index)));
+    }
+  }
+  return (await Promise.all(findings)).flat();
+}
+
+interface Place {
+  file: Source<unknown>;
+  id: string;
+  when: Condition;
+  named: Record<string, Condition>;
+}
+
+async function checkExample({ file, id, when, named }: Place, example: unknown, index: number): Promise<Finding[]> {
+  if (!isMapping(example) || !isMapping(example.given) || typeof example.then !== 'string') return [];
+  const given = example.given as Facts;
+  const at = file.locate(['criteria', id, 'examples', index, 'then']);
+  const { verdict, missing } = compile(when, { named }).evaluate(given);
+  if (verdict !== example.then)
+    return [finding(file.file, at, 'example-differs', { expected: example.then, verdict, missing })];
+  const second = await opinion(when, given, named);
+  if (second === null || second === verdict) return [];
+  return [finding(file.file, at, 'evaluators-disagree', { verdict, second })];
+}
+
+/** The second evaluator's verdict; null where it has none because facts are missing. */
+async function opinion(when: Condition, given: Facts, named: Record<string, Condition>): Promise<string | null> {
+  try {
+    const passed = await secondOpinion(when, given, { named });
+    if (passed === null) return null;
+    return passed ? 'pass' : 'fail';
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+function isSound(condition: unknown, named: Record<string, Condition>): boolean {
+  return conditionProblems(condition, named).every(({ code }) => code === 'bad-value');
+}

@@ -1,0 +1,21 @@
+/** A form as a compiled JSON Schema. What may stand in a form is decided by its own schema before it comes here. */
+
+import type { ValidateFunction } from 'ajv';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import type { Form } from './types.ts';
+
+const ajv = new Ajv2020({ allErrors: true, verbose: true, useDefaults: true, strict: false, logger: false });
+addFormats.default(ajv);
+
+/** The compiled form, or the reason why it cannot be used. */
+export function compileForm(form: Form): ValidateFunction | string {
+  try {
+    return ajv.compile(form);
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  } finally {
+    // Ajv would otherwise keep every form that it ever saw.
+    ajv.removeSchema(form);
+  }
+}

@@ -1,0 +1,104 @@
+/** The schemas of the kinds of files, compiled once. They are the engine's own, never the checked folder's. */
+
+import type { ErrorObject, ValidateFunction } from 'ajv';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import type { TextFiles, YamlKind } from './kinds.ts';
+import type { JsonObject } from './types.ts';
+
+/** File name (`deadlines.schema.json`) → schema. */
+export type KindSchemas = Readonly<Record<string, JsonObject>>;
+
+/** What a schema describes: the kinds of the text, and the scenarios that exercise it. */
+export type SchemaKind = YamlKind | 'form' | 'scenario' | 'scenario-fixtures';
+
+export interface CompiledKinds {
+  validate(kind: SchemaKind, value: unknown): ErrorObject[];
+  /** Validates with one branch of an `anyOf` or `oneOf` found in a schema. */
+  validateBranch(branch: JsonObject, value: unknown): ErrorObject[];
+  /** The schema that a branch refers to, or the branch itself. */
+  resolve(branch: JsonObject): JsonObject;
+}
+
+/**
+ * The schemas among the files of the package that the engine came with.
+ * @throws {SyntaxError} when one of them is not JSON: a fault of the package, not of a user's text.
+ */
+export function kindSchemasFrom(files: TextFiles): KindSchemas {
+  const schemas: Record<string, JsonObject> = {};
+  for (const [file, content] of Object.entries(files)) {
+    const name = /^schemas\/([^/]+\.schema\.json)$/.exec(file)?.[1];
+    if (name) schemas[name] = JSON.parse(content) as JsonObject;
+  }
+  return schemas;
+}
+
+const compiled = new WeakMap<KindSchemas, CompiledKinds>();
+
+export function compileKinds(schemas: KindSchemas): CompiledKinds {
+  const known = compiled.get(schemas);
+  if (known) return known;
+  const made = compile(schemas);
+  compiled.set(schemas, made);
+  return made;
+}
+
+function compile(schemas: KindSchemas): CompiledKinds {
+  const ajv = new Ajv2020({
+    allErrors: true,
+    verbose: true,
+    strict: true,
+    strictTypes: false,
+    strictRequired: false,
+    strictTuples: false,
+    allowUnionTypes: true,
+  });
+  addFormats.default(ajv);
+  ajv.addVocabulary(['markdownDescription', 'defaultSnippets']);
+  const bases = new Map<object, string>();
+  for (const [name, schema] of Object.entries(schemas)) {
+    const named = { ...schema, $id: name };
+    ajv.addSchema(named);
+    noteBases(schema, name, bases);
+  }
+  const branches = new Map<object, ValidateFunction>();
+  const reference = (branch: JsonObject): string | null => {
+    const ref = branch.$ref;
+    if (typeof ref !== 'string') return null;
+    return ref.startsWith('#') ? `${bases.get(branch) ?? ''}${ref}` : ref;
+  };
+  const errors = (validate: ValidateFunction, value: unknown) => (validate(value) ? [] : [...(validate.errors ?? [])]);
+  return {
+    validate(kind, value) {
+      const validate = ajv.getSchema(`${kind}.schema.json`);
+      if (!validate) throw new Error(`schemas/${kind}.schema.json is missing from the engine's own schemas`);
+      return errors(validate, value);
+    },
+    validateBranch(branch, value) {
+      let validate = branches.get(branch);
+      if (!validate) {
+        const ref = reference(branch);
+        const base = bases.get(branch);
+        const defs = base ? (schemas[base]?.$defs ?? {}) : {};
+        validate = ajv.compile(ref ? { $ref: ref } : { ...branch, $defs: defs });
+        branches.set(branch, validate);
+      }
+      return errors(validate, value);
+    },
+    resolve(branch) {
+      const ref = reference(branch);
+      if (!ref) return branch;
+      const [file, pointer = ''] = ref.split('#');
+      let schema: unknown = schemas[file!];
+      for (const step of pointer.split('/').slice(1)) schema = (schema as Record<string, unknown> | undefined)?.[step];
+      return (schema as JsonObject | undefined) ?? branch;
+    },
+  };
+}
+
+/** Remembers for every object of a schema which file it stands in, so that `#/…` can be followed from it. */
+function noteBases(node: unknown, base: string, bases: Map<object, string>): void {
+  if (typeof node !== 'object' || node === null) return;
+  bases.set(node, base);
+  for (const value of Object.values(node)) noteBases(value, base, bases);
+}

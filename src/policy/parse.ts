@@ -1,0 +1,173 @@
+/** Reads one file of YAML or JSON safely and keeps the place of everything in it. Nothing here throws. */
+
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type ParsedNode,
+  parseDocument,
+} from 'yaml';
+import { type Finding, finding, type Position } from './findings.ts';
+import { syntaxReason } from './syntax-reasons.ts';
+
+export type Path = readonly (string | number)[];
+
+export interface ParsedFile {
+  file: string;
+  /** Plain data; undefined when the file could not be read. */
+  value: unknown;
+  /** Where the key or the value at a path stands; of a path that does not exist, its nearest existing parent. */
+  locate(path: Path, part?: 'key' | 'value'): Position;
+}
+
+export interface Parsing {
+  parsed: ParsedFile;
+  findings: Finding[];
+}
+
+const deepest = 64;
+const reservedKeys = new Set(['__proto__', 'constructor', 'prototype']);
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
+const controlCharacter = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;
+
+/** @param firstLine number of lines that stand before `source` in the file. */
+export function parseFile(file: string, source: string, firstLine = 0): Parsing {
+  const lines = new LineCounter();
+  const at = (offset: number): Position => {
+    const { line, col } = lines.linePos(offset);
+    return { line: Math.max(line, 1) + firstLine, column: Math.max(col, 1) };
+  };
+  const broken = (found: Finding): Parsing => ({
+    parsed: { file, value: undefined, locate: () => ({ line: 1, column: 1 }) },
+    findings: [found],
+  });
+  const text = source.startsWith('\uFEFF') ? source.slice(1) : source;
+  const control = refusedCharacter(file, text, firstLine);
+  if (control) return broken(control);
+  let document: Document.Parsed;
+  try {
+    document = parseDocument(text, {
+      lineCounter: lines,
+      version: '1.2',
+      schema: 'core',
+      merge: false,
+      resolveKnownTags: false,
+      uniqueKeys: true,
+      prettyErrors: false,
+      logLevel: 'error',
+    });
+  } catch {
+    return broken(finding(file, { line: firstLine + 1, column: 1 }, 'too-deep', { limit: deepest }));
+  }
+  const exhausted = document.errors.find((error) => error.code === 'RESOURCE_EXHAUSTION');
+  if (exhausted) return broken(finding(file, at(exhausted.pos[0]), 'too-deep', { limit: deepest }));
+  const syntax = document.errors.find((error) => error.code !== 'DUPLICATE_KEY');
+  if (syntax) return broken(finding(file, at(syntax.pos[0]), 'unreadable', syntaxReason(syntax.code)));
+  if (!document.contents || (isScalar(document.contents) && document.contents.value === null)) {
+    return broken(finding(file, { line: firstLine + 1, column: 1 }, 'empty-file', {}));
+  }
+  const reader = new Reader(file, at);
+  const value = reader.plain(document.contents, 0);
+  for (const error of document.errors) {
+    const key = /^\S*?\s*("[^"]*"|'[^']*'|[^:]*?)\s*:/.exec(text.slice(error.pos[0]))?.[1] ?? '';
+    reader.findings.push(finding(file, at(error.pos[0]), 'duplicate-key', { key: key.replace(/^["']|["']$/g, '') }));
+  }
+  const unusable = reader.findings.some(({ code }) => code !== 'duplicate-key');
+  return {
+    parsed: {
+      file,
+      value: unusable ? undefined : value,
+      locate: (path, part = 'value') => at(offsetOf(document.contents, path, part)),
+    },
+    findings: reader.findings,
+  };
+}
+
+function refusedCharacter(file: string, text: string, firstLine: number): Finding | undefined {
+  const match = controlCharacter.exec(text);
+  if (!match) return undefined;
+  const before = text.slice(0, match.index).split('\n');
+  const position = { line: before.length + firstLine, column: before.at(-1)!.length + 1 };
+  const code = `U+${match[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+  return finding(file, position, 'control-character', { code });
+}
+
+/** Turns nodes into plain data, refusing what YAML offers beyond that. */
+class Reader {
+  readonly findings: Finding[] = [];
+  readonly #file: string;
+  readonly #at: (offset: number) => Position;
+
+  constructor(file: string, at: (offset: number) => Position) {
+    this.#file = file;
+    this.#at = at;
+  }
+
+  plain(node: Node | null, depth: number): unknown {
+    if (!node) return null;
+    const position = this.#at(node.range?.[0] ?? 0);
+    if (isAlias(node)) {
+      this.findings.push(finding(this.#file, position, 'alias-refused', { found: `*${node.source}` }));
+      return null;
+    }
+    if (node.anchor) this.findings.push(finding(this.#file, position, 'alias-refused', { found: `&${node.anchor}` }));
+    if (node.tag?.startsWith('!') || node.tag?.startsWith('tag:yaml.org,2002:binary')) this.#tag(node.tag, position);
+    if (isScalar(node)) return node.value;
+    if (depth >= deepest) {
+      if (!this.findings.some(({ code }) => code === 'too-deep')) {
+        this.findings.push(finding(this.#file, position, 'too-deep', { limit: deepest }));
+      }
+      return null;
+    }
+    if (isSeq(node)) return node.items.map((item) => this.plain(item as Node | null, depth + 1));
+    if (isMap(node)) return this.#map(node.items as { key: unknown; value: unknown }[], depth, position);
+    return null;
+  }
+
+  #tag(tag: string, position: Position): void {
+    this.findings.push(finding(this.#file, position, 'tag-refused', { tag }));
+  }
+
+  #map(items: { key: unknown; value: unknown }[], depth: number, position: Position): Record<string, unknown> {
+    const result: Record<string, unknown> = {};
+    for (const { key, value } of items) {
+      if (!isScalar(key)) {
+        this.findings.push(finding(this.#file, position, 'unreadable', syntaxReason('NON_STRING_KEY')));
+        continue;
+      }
+      const name = keyText(key);
+      const place = this.#at(key.range?.[0] ?? 0);
+      if (name === '<<') this.findings.push(finding(this.#file, place, 'merge-refused', {}));
+      else if (reservedKeys.has(name)) this.findings.push(finding(this.#file, place, 'reserved-key', { key: name }));
+      else if (!Object.hasOwn(result, name)) result[name] = this.plain(value as Node | null, depth + 1);
+    }
+    return result;
+  }
+}
+
+/** A key as it is written: `2016` and `null` are names too. */
+function keyText(key: { value: unknown; source?: unknown }): string {
+  return typeof key.source === 'string' ? key.source : String(key.value);
+}
+
+function offsetOf(root: ParsedNode | null, path: Path, part: 'key' | 'value'): number {
+  let node: unknown = root;
+  let key: unknown = null;
+  for (const step of path) {
+    if (isMap(node)) {
+      const pair = node.items.find((item) => isScalar(item.key) && keyText(item.key) === String(step));
+      if (!pair) break;
+      key = pair.key;
+      node = pair.value;
+    } else if (isSeq(node) && typeof step === 'number' && step < node.items.length) {
+      node = node.items[step];
+      key = node;
+    } else break;
+  }
+  const place = (part === 'key' ? (key ?? node) : (node ?? key)) as Node | null;
+  return place?.range?.[0] ?? 0;
+}

@@ -1,0 +1,109 @@
+/** The report for a terminal: plain lines, one heading a section. */
+
+import type { CitedSource, PolicyReport } from './show.ts';
+import { kindInWords, periodInWords, statusInWords } from './words.ts';
+
+const words = {
+  da: {
+    rulesAt: 'Reglerne pr.',
+    trial: 'Forsøg',
+    hash: 'Indholdets kendetegn',
+    parameters: 'Værdier',
+    gates: 'Kriterier',
+    deadlines: 'Frister',
+    reminders: 'Påmindelser',
+    rights: 'Rettigheder',
+    notEnforced: 'vises, men håndhæves ikke',
+    must: 'skal',
+    should: 'bør',
+    from: 'fra',
+    to: 'til',
+    stops: 'står stille under pause',
+    in: 'i',
+    since: 'siden',
+    finally: 'til sidst til',
+  },
+  en: {
+    rulesAt: 'The rules at',
+    trial: 'Trial',
+    hash: 'Content hash',
+    parameters: 'Values',
+    gates: 'Criteria',
+    deadlines: 'Deadlines',
+    reminders: 'Reminders',
+    rights: 'Rights',
+    notEnforced: 'shown but not enforced',
+    must: 'must',
+    should: 'should',
+    from: 'from',
+    to: 'to',
+    stops: 'stands still while paused',
+    in: 'in',
+    since: 'since',
+    finally: 'finally to',
+  },
+} as const;
+
+export function renderReport(report: PolicyReport): string {
+  const { language } = report;
+  const say = words[language];
+  const section = (title: string, lines: string[]) => (lines.length === 0 ? [] : ['', title, ...lines]);
+  const state = (status: Parameters<typeof statusInWords>[0], applies: boolean) =>
+    statusInWords(status, language) + (applies ? '' : `, ${say.notEnforced}`);
+  const lines = [
+    `${say.rulesAt} ${report.at}`,
+    ...(report.trial ? [`${say.trial}: ${report.trial.title} (${report.trial.id})`] : []),
+    `${say.hash}: ${report.hash}`,
+    ...section(
+      say.parameters,
+      report.parameters.flatMap(({ id, title, inWords, from, status, applies, sources }) => [
+        `  ${title}: ${inWords} (${state(status, applies)}, ${say.since} ${from}) [${id}]`,
+        ...cited(sources),
+      ]),
+    ),
+    ...section(
+      say.gates,
+      report.gates.flatMap(({ id, title, criteria }) => [
+        `  ${title} [${id}]`,
+        ...criteria.map((one) => `    ${say[one.strength]}: ${one.title} [${one.id}]${ids(one.sources)}`),
+      ]),
+    ),
+    ...section(
+      say.deadlines,
+      report.deadlines.flatMap((rule) => [
+        `  ${rule.title}: ${periodInWords(rule.for, language)} ${say.from} ${rule.from} (${kindInWords(rule.kind, language)}, ${state(rule.status, rule.binding)}${rule.stopsWhenPaused ? `, ${say.stops}` : ''}) [${rule.id}]`,
+        ...(rule.until.length > 0 ? [`    ${say.to} ${rule.until.join(', ')}`] : []),
+        ...cited(rule.sources),
+      ]),
+    ),
+    ...section(
+      say.reminders,
+      report.reminders.flatMap(({ id, title, deadline, ladder }) => [
+        `  ${title} [${id}] → ${deadline}`,
+        ...ladder.map(({ when, to, message, escalate }) => {
+          const last = escalate ? `; ${say.finally} ${escalate.to.join(', ')} (${escalate.message})` : '';
+          return `    ${when}: ${to.join(', ')} (${message})${last}`;
+        }),
+      ]),
+    ),
+    ...section(
+      say.rights,
+      report.rights.flatMap(({ workflow, title, commands }) => [
+        `  ${title} [${workflow}]`,
+        ...commands.map(({ command, roles, in: states }) => {
+          const where = states.length > 0 ? ` (${say.in} ${states.join(', ')})` : '';
+          return `    ${command}: ${roles.join(', ')}${where}`;
+        }),
+      ]),
+    ),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function cited(sources: CitedSource[]): string[] {
+  return sources.map(({ id, documents }) => `    ${id}${documents.length > 0 ? `: ${documents.join('; ')}` : ''}`);
+}
+
+function ids(sources: CitedSource[]): string {
+  return sources.length === 0 ? '' : ` ${sources.map(({ id }) => id).join(', ')}`;
+}

@@ -1,0 +1,78 @@
+import type { Person } from '../ledger/contract.ts';
+import { nearest } from '../policy/nearest.ts';
+import type { Language, Text } from '../policy/types.ts';
+import { isAddress } from '../post/address.ts';
+import type { Office } from './office.ts';
+import { personRole } from './person-role.ts';
+
+export interface NewPerson {
+  id: string;
+  name: string;
+  email: string;
+  language: Language;
+  /** `role`, `role@organisation` or `role#case`. */
+  roles: string[];
+}
+
+/** Enters a person, or replaces the one with the same id; everything that is wrong is told at once. */
+export async function addPerson(
+  office: Office,
+  { roles, ...rest }: NewPerson,
+): Promise<{ person: Person; replaced: boolean } | { problems: Text[] }> {
+  const person: Person = { ...rest, roles: roles.map(personRole) };
+  const problems = [...ownProblems(person), ...(await roleProblems(office, person))];
+  if (problems.length > 0) return { problems };
+  const replaced = (await office.ledger.people()).some(({ id }) => id === person.id);
+  await office.ledger.savePerson(person);
+  return { person, replaced };
+}
+
+function ownProblems({ id, name, email }: Person): Text[] {
+  const problems: Text[] = [];
+  if (!/^[a-z0-9][a-z0-9._-]*$/.test(id)) {
+    problems.push({
+      da: `»${id}« kan ikke være en persons id. Brug små bogstaver, tal, punktum og bindestreg.`,
+      en: `"${id}" cannot be the id of a person. Use lower-case letters, digits, full stops and hyphens.`,
+    });
+  }
+  if (!name.trim() || /\p{Cc}/u.test(name)) {
+    problems.push({
+      da: 'Navnet er tomt eller indeholder linjeskift. Skriv det på én linje.',
+      en: 'The name is empty or contains line breaks. Write it on one line.',
+    });
+  }
+  if (!isAddress(email)) {
+    problems.push({
+      da: `»${email}« er ikke en mailadresse. Skriv én adresse, for eksempel navn@region.example.`,
+      en: `"${email}" is not a mail address. Write one address, for instance name@region.example.`,
+    });
+  }
+  return problems;
+}
+
+async function roleProblems({ text, ledger }: Office, { roles }: Person): Promise<Text[]> {
+  const known = Object.keys(text.rights?.value.roles ?? {}).filter((role) => role !== 'engine');
+  const organisations = Object.keys(text.organisations?.value.organisations ?? {});
+  const problems: Text[] = [];
+  for (const { role, organisation, case: only } of roles) {
+    if (!known.includes(role)) problems.push(noSuch({ da: 'rolle', en: 'role' }, role, known));
+    if (organisation !== undefined && !organisations.includes(organisation)) {
+      problems.push(noSuch({ da: 'organisation', en: 'organisation' }, organisation, organisations));
+    }
+    if (only !== undefined && !(await ledger.loadCase(only))) {
+      problems.push({
+        da: `Der er ingen sag med id’et »${only}«. »lkt case list --all« viser dem, der er.`,
+        en: `There is no case with the id "${only}". "lkt case list --all" shows those there are.`,
+      });
+    }
+  }
+  return problems;
+}
+
+function noSuch(kind: Text, name: string, known: string[]): Text {
+  const near = nearest(name, known);
+  return {
+    da: `Der er ingen ${kind.da} »${name}«${near ? `; mente du »${near}«?` : '.'} Der findes: ${known.join(', ')}.`,
+    en: `There is no ${kind.en} "${name}"${near ? `; did you mean "${near}"?` : '.'} There are: ${known.join(', ')}.`,
+  };
+}

@@ -1,0 +1,44 @@
+import type { Text } from '../policy/types.ts';
+import { readMailbox } from '../post/address.ts';
+import { folderTransport, smtpSettingsFrom, smtpTransport, type Transport } from '../post/transport.ts';
+
+/** How letters leave the house: to a mail server where the environment names one, otherwise into a folder. */
+export interface MailRoute {
+  transport: Transport;
+  from: string;
+  /** Domain of the sender, and of Message-IDs. */
+  domain: string;
+  to: { folder: string } | { server: string };
+}
+
+const usualSender = 'LKT <lkt@lkt.example>';
+
+/** @param env `LKT_SMTP_*` and `LKT_MAIL_FROM`. */
+export function mailRoute(
+  env: Record<string, string | undefined>,
+  folder: string,
+): { route: MailRoute } | { problems: Text[] } {
+  const settings = smtpSettingsFrom(env);
+  if (settings && 'problems' in settings) return { problems: settings.problems.map(({ what }) => what) };
+  const from = settings?.from ?? (env.LKT_MAIL_FROM?.trim() || usualSender);
+  const mailbox = readMailbox(from);
+  if (!mailbox) return { problems: [badSender(from)] };
+  const domain = mailbox.address.slice(mailbox.address.indexOf('@') + 1);
+  const route = settings
+    ? { transport: smtpTransport(settings), to: { server: `${settings.host}:${settings.port}` } }
+    : { transport: folderTransport(folder), to: { folder } };
+  return { route: { ...route, from, domain } };
+}
+
+/** Delivery into a folder, whatever the environment says: nothing made up may reach a mail server. */
+export function folderRoute(folder: string): Transport {
+  return folderTransport(folder);
+}
+
+function badSender(from: string): Text {
+  const found = JSON.stringify(from);
+  return {
+    da: `LKT_MAIL_FROM er ${found}; der ventes en afsenderadresse, for eksempel "LKT <lkt@region.example>".`,
+    en: `LKT_MAIL_FROM is ${found}; expected a sender's address, for instance "LKT <lkt@region.example>".`,
+  };
+}

@@ -1,0 +1,70 @@
+/** What every use case works with: the ledger, the text that is current, and the domain that letters come from. */
+
+import { exactly } from '../engine/time.ts';
+import type { Case, Span } from '../engine/types.ts';
+import type { Ledger, StoredCase } from '../ledger/contract.ts';
+import { policyHash } from '../policy/hash.ts';
+import { resolvePolicy } from '../policy/resolve.ts';
+import type { ParsedText } from '../policy/text.ts';
+import type { CalendarDate, JsonObject, Policy } from '../policy/types.ts';
+
+export interface Office {
+  ledger: Ledger;
+  text: ParsedText;
+  /** The domain of Message-IDs. */
+  mailDomain: string;
+}
+
+const kept = new WeakMap<Ledger, Map<string, Policy>>();
+
+/** The policy of the text on a day, stored in the ledger under its hash. @throws when the text cannot be resolved. */
+export async function currentPolicy(office: Office, on: CalendarDate): Promise<{ hash: string; policy: Policy }> {
+  const resolved = resolvePolicy(office.text, on);
+  if ('findings' in resolved) throw new Error('The text has errors. Run "lkt policy check" and correct them.');
+  const hash = policyHash(resolved.policy);
+  await office.ledger.savePolicy(hash, resolved.policy);
+  return { hash, policy: resolved.policy };
+}
+
+/** The policy a case is pinned to. */
+export async function policyOf(office: Office, kase: Case): Promise<Policy> {
+  const known = kept.get(office.ledger) ?? new Map<string, Policy>();
+  kept.set(office.ledger, known);
+  const ready = known.get(kase.policy);
+  if (ready) return ready;
+  const policy = await office.ledger.policy(kase.policy);
+  if (!policy) throw new Error(`The ledger does not hold policy ${kase.policy}, to which case ${kase.id} is pinned.`);
+  known.set(kase.policy, policy);
+  return policy;
+}
+
+/** Facts of the cases that a case is linked to, under the name of the link. */
+export async function relatedFacts(office: Office, kase: Case): Promise<Record<string, JsonObject>> {
+  const related: Record<string, JsonObject> = {};
+  for (const [link, id] of Object.entries(kase.links)) {
+    const other = await office.ledger.loadCase(id);
+    if (other) related[link] = other.snapshot.facts;
+  }
+  return related;
+}
+
+/** A case by its id. @throws {NoSuchCase} */
+export async function caseById(office: Office, id: string): Promise<StoredCase> {
+  const stored = await office.ledger.loadCase(id);
+  if (!stored) throw new NoSuchCase(id);
+  return stored;
+}
+
+export class NoSuchCase extends Error {
+  readonly id: string;
+  constructor(id: string) {
+    super(`There is no case "${id}". "lkt case list" shows those there are.`);
+    this.name = 'NoSuchCase';
+    this.id = id;
+  }
+}
+
+/** The business date of something done today, unless another day is given. */
+export function businessDate(today: CalendarDate, given: CalendarDate | undefined): Span {
+  return exactly(given ?? today);
+}

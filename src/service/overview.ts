@@ -1,0 +1,102 @@
+import { deadlineState } from '../engine/deadline-state.ts';
+import { deadlines } from '../engine/deadlines.ts';
+import { leafPaths, stateAt } from '../engine/machine.ts';
+import { reminders } from '../engine/reminders.ts';
+import { dateOf } from '../engine/time.ts';
+import type { Case, Deadline, DeadlineState, Instant } from '../engine/types.ts';
+import type { Origin, OutboxRow } from '../ledger/contract.ts';
+import type { CalendarDate, Text } from '../policy/types.ts';
+import { type Office, policyOf } from './office.ts';
+
+/** One case as a list shows it. */
+export interface CaseLine {
+  id: string;
+  title: string;
+  workflow: Text;
+  origin: Origin;
+  status: Case['status'];
+  /** Dotted paths of the innermost states, and their titles. */
+  states: string[];
+  state: Text;
+  /** The role that is waited for. */
+  owner: Text | null;
+  /** The running deadline that falls due first, or has been overdue longest. */
+  next: DeadlineLine | null;
+  overdue: DeadlineLine[];
+}
+
+export interface DeadlineLine {
+  id: string;
+  title: Text;
+  kind: Deadline['kind'];
+  due: Deadline['due'];
+  state: DeadlineState;
+}
+
+/** What is open, what is overdue, which reminders go out next, and which letters could not be delivered. */
+export interface Overview {
+  today: CalendarDate;
+  cases: CaseLine[];
+  coming: { at: Instant; case: string; title: string; what: Text; roles: Text[] }[];
+  dead: OutboxRow[];
+}
+
+export async function overview(office: Office, at: Instant, { coming: most }: { coming: number }): Promise<Overview> {
+  const stored = await office.ledger.listCases();
+  const cases: CaseLine[] = [];
+  const coming: Overview['coming'] = [];
+  let today: CalendarDate = at.slice(0, 10);
+  for (const { snapshot, origin } of stored) {
+    const policy = await policyOf(office, snapshot);
+    today = dateOf(at, policy.calendar.timeZone);
+    cases.push(await caseLine(office, snapshot, origin, today));
+    if (origin !== 'run') continue;
+    for (const reminder of reminders(policy, snapshot)) {
+      if (reminder.at <= at) continue;
+      const roles = [...new Set(reminder.to.map(({ role }) => role))].map(
+        (role) => policy.roles[role]?.title ?? untitled(role),
+      );
+      const what = reminder.deadline?.title ?? untitled(reminder.message);
+      coming.push({ at: reminder.at, case: snapshot.id, title: snapshot.title, what, roles });
+    }
+  }
+  coming.sort((a, b) => (a.at < b.at ? -1 : 1));
+  return { today, cases, coming: coming.slice(0, most), dead: await office.ledger.outbox({ state: 'dead' }) };
+}
+
+export async function caseLine(office: Office, kase: Case, origin: Origin, today: CalendarDate): Promise<CaseLine> {
+  const policy = await policyOf(office, kase);
+  const workflow = policy.workflows[kase.workflow];
+  const states = leafPaths(kase.state);
+  const nodes = states.map((path) => workflow && stateAt(workflow, path)).filter((node) => node !== undefined);
+  const owner = nodes.map(({ meta }) => meta.owner).find((role) => role !== undefined);
+  const lines = deadlines(policy, kase)
+    .filter(({ binding, counting, metBy, due }) => binding && counting && !metBy && due)
+    .map((each) => ({
+      id: each.id,
+      title: each.title,
+      kind: each.kind,
+      due: each.due,
+      state: deadlineState(each, today),
+    }))
+    .sort((a, b) => ((a.due?.latest ?? '') < (b.due?.latest ?? '') ? -1 : 1));
+  return {
+    id: kase.id,
+    title: kase.title,
+    workflow: workflow?.title ?? untitled(kase.workflow),
+    origin,
+    status: kase.status,
+    states,
+    state: {
+      da: nodes.map(({ meta }) => meta.title.da).join(', '),
+      en: nodes.map(({ meta }) => meta.title.en).join(', '),
+    },
+    owner: owner === undefined ? null : (policy.roles[owner]?.title ?? untitled(owner)),
+    next: lines[0] ?? null,
+    overdue: lines.filter(({ state }) => state.is === 'overdue'),
+  };
+}
+
+function untitled(id: string): Text {
+  return { da: id, en: id };
+}

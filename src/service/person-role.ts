@@ -1,0 +1,9 @@
+import type { Person } from '../ledger/contract.ts';
+
+/** Reads `role`, `role@organisation` (only for that organisation) or `role#case` (only for that case). */
+export function personRole(text: string): Person['roles'][number] {
+  const [, role = text, mark, of = ''] = /^([^@#]+)([@#])(.+)$/.exec(text) ?? [];
+  if (mark === '@') return { role, organisation: of };
+  if (mark === '#') return { role, case: of };
+  return { role };
+}

@@ -1,0 +1,51 @@
+import { deadlineState } from '../engine/deadline-state.ts';
+import { deadlines } from '../engine/deadlines.ts';
+import type { Deadline, DeadlineState } from '../engine/types.ts';
+import type { CalendarDate, Policy } from '../policy/types.ts';
+import { caseById, type Office, policyOf } from './office.ts';
+
+export interface RunningDeadline {
+  case: string;
+  caseTitle: string;
+  workflow: string;
+  deadline: Deadline & { state: DeadlineState };
+  policy: Policy;
+}
+
+/**
+ * Binding deadlines that count and have not been met, those overdue first: of one case, or of every open one.
+ * @throws {NoSuchCase}
+ */
+export async function runningDeadlines(
+  office: Office,
+  today: CalendarDate,
+  caseId?: string,
+): Promise<RunningDeadline[]> {
+  const stored =
+    caseId === undefined
+      ? await office.ledger.listCases({ origin: 'run', status: 'active' })
+      : [await caseById(office, caseId)];
+  const running: RunningDeadline[] = [];
+  for (const { snapshot } of stored) {
+    const policy = await policyOf(office, snapshot);
+    for (const deadline of deadlines(policy, snapshot)) {
+      if (!deadline.binding || !deadline.counting || deadline.metBy || !deadline.due) continue;
+      running.push({
+        case: snapshot.id,
+        caseTitle: snapshot.title,
+        workflow: snapshot.workflow,
+        deadline: { ...deadline, state: deadlineState(deadline, today) },
+        policy,
+      });
+    }
+  }
+  return running.sort((a, b) => urgency(a) - urgency(b) || (lastDay(a) < lastDay(b) ? -1 : 1));
+}
+
+function urgency({ deadline }: RunningDeadline): number {
+  return deadline.state.is === 'overdue' ? 0 : 1;
+}
+
+function lastDay({ deadline }: RunningDeadline): CalendarDate {
+  return deadline.due?.latest ?? deadline.due?.earliest ?? '9999-12-31';
+}
