@@ -40,8 +40,8 @@ export function dress(svg: string, title: string): string {
     `<g transform="${moved}" font-family="${shown}">`,
     `<title>${heading}</title>`,
     groups
+      .replace(/<title>(?:cluster_)?\(workflow\)/g, () => `<title>${heading}`)
       .replaceAll('<title>cluster_', '<title>')
-      .replaceAll('(workflow)', heading)
       .replace(/ (?:font-family|xml:space)="[^"]*"/g, ''),
     '</g>',
     '</svg>\n',
@@ -65,7 +65,10 @@ function arrow(group: string): string {
     .replaceAll('"black"', '"#41566b"')
     .replace(/(?:&#160;|\s)+<\/text>/g, '</text>')
     .replace(/<text[^>]*><\/text>\n/g, '')
-    .replace(/<text ([^>]*?)x="([^"]*)"/g, (_, before, x) => `<text ${halo} fill="${ink}" ${before}x="${Number(x) + 4}"`);
+    .replace(
+      /<text ([^>]*?)x="([^"]*)"/g,
+      (_, before, x) => `<text ${halo} fill="${ink}" ${before}x="${Number(x) + 8}"`,
+    );
 }
 
 function box(group: string, classes: ReadonlySet<string>): string {

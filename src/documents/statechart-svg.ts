@@ -7,6 +7,8 @@ import { dress } from './statechart-dress.ts';
 import { legend, remarksOf } from './statechart-words.ts';
 
 const longestLine = 26;
+/** Stands in for a backslash in a box: Graphviz would read `\N` there as the name of the state. */
+const backslash = '\uE000';
 
 export async function svgOf({ root, arrows }: Chart, language: Language, lit: ReadonlySet<string>): Promise<string> {
   const states = allStates(root);
@@ -24,8 +26,11 @@ export async function svgOf({ root, arrows }: Chart, language: Language, lit: Re
     return {
       name: nameOf(state.path),
       type: state.kind === 'parallel' ? 'parallel' : 'regular',
-      label: state.title,
-      actions: (depth === 0 ? [legend[language]] : remarksOf(state, language)).map((body) => ({ type: 'activity', body })),
+      label: boxed(state.title),
+      actions: (depth === 0 ? [legend[language]] : remarksOf(state, language)).map((remark) => ({
+        type: 'activity',
+        body: boxed(remark),
+      })),
       class: `${state.kind} depth-${depth}${lit.has(state.path) ? ' lit' : ''}`,
       ...(inner.length > 0 && { statemachine: { states: inner } }),
     };
@@ -41,7 +46,7 @@ export async function svgOf({ root, arrows }: Chart, language: Language, lit: Re
       dotEdgeAttrs: measured(12),
     },
   );
-  return dress(svg, root.title);
+  return dress(svg.replaceAll(backslash, '\\'), root.title);
 }
 
 /** Measured in Verdana, shown in the narrower Arial: the text stays in its box whichever of the two a reader has. */
@@ -65,7 +70,9 @@ function entryOf(state: DrawnState): string {
 /** A dot shows the beginning only where no arrow does: of the whole, and of states that run side by side. */
 function showsStart({ path, initial }: DrawnState, states: DrawnState[]): boolean {
   if (initial === undefined) return false;
-  return path === '' || states.some(({ kind, inner }) => kind === 'parallel' && inner.some((each) => each.path === path));
+  return (
+    path === '' || states.some(({ kind, inner }) => kind === 'parallel' && inner.some((each) => each.path === path))
+  );
 }
 
 function startOf({ path }: DrawnState): string {
@@ -77,8 +84,7 @@ function startOf({ path }: DrawnState): string {
  * back makes, the layout then takes the one that keeps the order of the text from top to bottom.
  */
 function leadsOn({ from, to }: Arrow, order: string[]): boolean {
-  const later = order.indexOf(from) < order.indexOf(to);
-  return later && !to.startsWith(from) && parentOf(from) !== parentOf(to);
+  return order.indexOf(from) < order.indexOf(to) && parentOf(from) !== parentOf(to);
 }
 
 function parentOf(path: string): string {
@@ -91,6 +97,10 @@ function line(from: string, to: string): Omit<ITransition, 'id'> {
 
 function nameOf(path: string): string {
   return path === '' ? '(workflow)' : path;
+}
+
+function boxed(text: string): string {
+  return text.replaceAll('\\', backslash);
 }
 
 function labelOf(titles: string[]): string {

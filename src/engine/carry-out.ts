@@ -1,3 +1,4 @@
+import type { Facts } from '../conditions/types.ts';
 import { formProblems } from '../policy/forms.ts';
 import type { JsonObject, Policy, Text, Transition } from '../policy/types.ts';
 import { resolveRecordings } from './changes.ts';
@@ -5,9 +6,9 @@ import { actorRefusals, dateRefusals, rightRefusals } from './command-checks.ts'
 import { evolve } from './evolve.ts';
 import { header } from './header.ts';
 import { leafPaths, machineOf } from './machine.ts';
-import { criterionRefusal, quoted, refusal, titleOf } from './refusals.ts';
+import { criterionRefusal, missingThatMatters, quoted, refusal, titleOf } from './refusals.ts';
 import type { Case, CaseEvent, Command, CriterionVerdict, Decision, Refusal } from './types.ts';
-import { factsOf, holds, judge } from './verdicts.ts';
+import { explained, factsOf, holds, judge } from './verdicts.ts';
 
 type Do = Extract<Command, { kind: 'do' }>;
 type Accepted = Extract<CaseEvent, { type: 'accepted' }>;
@@ -57,7 +58,7 @@ export function carryOut(policy: Policy, kase: Case, command: Do): Decision {
     const facts = factsOf(policy, evolve(policy, kase, event), by, command.related ?? {});
     const verdicts = candidate.guard ? judge(policy, candidate.guard, facts) : [];
     if (!event.advisory && !holds(verdicts)) {
-      refusals.push(...unmet(policy, what, verdicts));
+      refusals.push(...unmet(policy, what, verdicts, facts));
       continue;
     }
     const position = { state: kase.state, history: kase.history, done: false };
@@ -97,12 +98,13 @@ function fill(
   };
 }
 
-function unmet(policy: Policy, what: Text, verdicts: CriterionVerdict[]): Refusal[] {
+function unmet(policy: Policy, what: Text, verdicts: CriterionVerdict[], facts: Facts): Refusal[] {
   return verdicts
     .filter(({ strength, verdict }) => strength === 'must' && verdict !== 'pass')
     .map((verdict) => {
+      const missing = missingThatMatters(explained(policy, verdict.criterion, facts));
       const criterion = policy.criteria[verdict.criterion];
-      if (criterion) return criterionRefusal(what, verdict.criterion, criterion, verdict);
+      if (criterion) return criterionRefusal(what, verdict.criterion, criterion, { ...verdict, missing });
       const condition = policy.conditions[verdict.criterion];
       return refusal({
         code: 'guard-failed',
@@ -110,7 +112,7 @@ function unmet(policy: Policy, what: Text, verdicts: CriterionVerdict[]): Refusa
         why: condition?.title ?? quoted(verdict.criterion),
         rule: verdict.criterion,
         source: condition?.source ?? [],
-        missing: verdict.missing,
+        missing,
       });
     });
 }

@@ -1,10 +1,9 @@
-import { compile } from '../conditions/compile.ts';
 import type { Explanation as ConditionExplanation, Facts } from '../conditions/types.ts';
 import type { Json, Policy, Source, Text } from '../policy/types.ts';
 import { machineOf } from './machine.ts';
 import { titleOf } from './refusals.ts';
 import type { CaseEvent, CriterionVerdict } from './types.ts';
-import { namedConditions } from './verdicts.ts';
+import { explained } from './verdicts.ts';
 
 /** Why an event came about: the command, its rules and sources, the facts they read and both opinions. */
 export interface Explanation {
@@ -70,7 +69,6 @@ function explainRule(policy: Policy, verdict: CriterionVerdict): ExplainedRule {
   const criterion = policy.criteria[verdict.criterion];
   const rule = criterion ?? policy.conditions[verdict.criterion];
   if (!rule) throw new Error(`The policy has no rule "${verdict.criterion}", which the event names.`);
-  const condition = compile(rule.when, { named: namedConditions(policy) });
   return {
     criterion: verdict.criterion,
     title: rule.title,
@@ -79,7 +77,7 @@ function explainRule(policy: Policy, verdict: CriterionVerdict): ExplainedRule {
     verdict: verdict.verdict,
     second: verdict.second ?? null,
     missing: verdict.missing,
-    because: condition.explain(nested(verdict.read)),
+    because: explained(policy, verdict.criterion, nested(verdict.read)),
     otherwise: criterion?.otherwise ?? null,
   };
 }

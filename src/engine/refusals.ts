@@ -1,5 +1,6 @@
 /** Refusals: what was asked, why it cannot be, which rule and source stand in the way. */
 
+import type { Explanation } from '../conditions/types.ts';
 import type { Criterion, Text, Transition } from '../policy/types.ts';
 import type { CriterionVerdict, Refusal } from './types.ts';
 
@@ -11,6 +12,13 @@ export function refusal(bare: Bare): Refusal {
 
 export function quoted(name: string): Text {
   return { da: `»${name}«`, en: `"${name}"` };
+}
+
+/** The missing facts that keep a condition from being answered; those of branches decided without them are left out. */
+export function missingThatMatters(explanation: Explanation): string[] {
+  if (explanation.verdict !== 'unknown') return [];
+  const missing = explanation.kind === 'leaf' ? explanation.missing : explanation.of.flatMap(missingThatMatters);
+  return [...new Set(missing)].sort();
 }
 
 /** The refusal that a `must` criterion which fails, or cannot be judged, gives rise to. */

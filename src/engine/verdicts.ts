@@ -1,7 +1,7 @@
 /** Verdicts first: the facts a rule may read, and what the rules of a guard answer on them. */
 
-import { compileSet } from '../conditions/compile.ts';
-import type { Condition, Evaluation, Facts } from '../conditions/types.ts';
+import { compile, compileSet } from '../conditions/compile.ts';
+import type { Condition, Evaluation, Explanation, Facts } from '../conditions/types.ts';
 import type { Criterion, Json, JsonObject, Policy } from '../policy/types.ts';
 import { perPolicy } from './per-policy.ts';
 import { isExact } from './time.ts';
@@ -64,6 +64,13 @@ function rulesOf(policy: Policy, guard: string): { id: string; strength: Criteri
   const condition = policy.conditions[guard];
   if (!condition) throw new Error(`The policy has neither a gate nor a condition named "${guard}".`);
   return [{ id: guard, strength: 'must', when: condition.when }];
+}
+
+/** Why a criterion or named condition answers as it does on these facts. */
+export function explained(policy: Policy, rule: string, facts: Facts): Explanation {
+  const when = (policy.criteria[rule] ?? policy.conditions[rule])?.when;
+  if (!when) throw new Error(`The policy has no rule "${rule}".`);
+  return compile(when, { named: namedConditions(policy) }).explain(facts);
 }
 
 /** The policy's named conditions as the condition language takes them. */
