@@ -5,7 +5,7 @@ import { run } from './cli/run.ts';
 // The reader of a pipe may leave before everything is written, as `head` does.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0);
-  throw error;
+  process.exit(3);
 });
 
 process.exitCode = await run(process.argv.slice(2), {

@@ -1,4 +1,4 @@
-/** Draws the statecharts that hang on the wall: `node docs/pictures/draw.ts` writes them beside this file. */
+/** Draws the statecharts that hang on the wall: `npm run pictures` writes them beside this file. */
 
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -8,6 +8,7 @@ import type { Deadline, DeadlineState, Duration, Span } from './types.ts';
  */
 export function deadlineState(deadline: Deadline, on: CalendarDate): DeadlineState {
   const { due, metBy } = deadline;
+  if (deadline.forecast) return { is: 'not-counting' };
   if (metBy) return due ? comparison(metBy.when, due) : undecidable(noStart);
   if (!due) return { is: 'not-begun' };
   if (!deadline.counting) return { is: 'not-counting' };

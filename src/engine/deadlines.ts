@@ -40,7 +40,11 @@ function deadline(policy: Policy, kase: Case, id: string, known: Map<string, Dea
     stopped: moved.stopped,
     metBy: metBy(kase, rule, start),
     plannedFor: firstOf(rule.until, kase.planned),
-    counting: kase.status === 'active' && (rule.while.length === 0 || rule.while.some((path) => isIn(kase, path))),
+    forecast: start?.forecast ?? false,
+    counting:
+      !start?.forecast &&
+      kase.status === 'active' &&
+      (rule.while.length === 0 || rule.while.some((path) => isIn(kase, path))),
   };
   known.set(id, result);
   return result;
@@ -51,6 +55,8 @@ interface Start {
   when: Span;
   version: number;
   begun: CalendarDate | null;
+  /** Counted from a plan or another deadline because the milestone it really begins with has not come. */
+  forecast: boolean;
 }
 
 /** The first that is known: a milestone of the list, the planned milestone, the other deadline. */
@@ -59,15 +65,15 @@ function startOf(policy: Policy, kase: Case, rule: DeadlineRule, known: Map<stri
   const happened = milestone.find((id) => Object.hasOwn(kase.milestones, id));
   if (happened) {
     const { when, version } = kase.milestones[happened] as { when: Span; version: number };
-    return { what: happened, when, version, begun: when.earliest };
+    return { what: happened, when, version, begun: when.earliest, forecast: false };
   }
   if (plan && Object.hasOwn(kase.planned, plan)) {
     const { when, version, entered } = kase.planned[plan] as { when: Span; version: number; entered: CalendarDate };
-    return { what: plan, when, version, begun: entered };
+    return { what: plan, when, version, begun: entered, forecast: milestone.length > 0 };
   }
   if (other) {
     const { due, fromVersion, begun } = deadline(policy, kase, other, known);
-    if (due) return { what: other, when: due, version: fromVersion, begun };
+    if (due) return { what: other, when: due, version: fromVersion, begun, forecast: milestone.length > 0 };
   }
   return null;
 }

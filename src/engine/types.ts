@@ -235,7 +235,9 @@ export interface Deadline {
   stopped: boolean;
   metBy: { what: string; when: Span } | null;
   plannedFor: { what: string; when: Span } | null;
-  /** False while the case is in no state in which the deadline counts; then it is only a forecast. */
+  /** Counted from a plan or another deadline, because the milestone it really begins with has not come. */
+  forecast: boolean;
+  /** False for a forecast, and while the case is in no state in which the deadline counts: no reminders, no breach. */
   counting: boolean;
 }
 

@@ -23,6 +23,9 @@ export function deadlineVerdict({ deadline, rule, knownUntil, title }: Judged): 
     const why = [startUnknown(rule.from, title), ...(extendedBy ? [extendedTo(extendedBy, knownUntil)] : [])];
     return undecided(...why);
   }
+  if (deadline.forecast && rule.kind === 'cap' && from) {
+    return undecided(onlyForecast({ ...from, title: title(from.what) }), notFound(rule, title));
+  }
   const state = deadlineState(deadline, knownUntil);
   switch (state.is) {
     case 'met':
@@ -61,6 +64,13 @@ function undecided(...sentences: Text[]): { is: 'not-decidable'; why: Text } {
 
 function startUnknown({ milestone = [], plan, deadline }: Anchor, title: (id: string) => Text): Text {
   return dateUnknown(title(milestone[0] ?? plan ?? deadline ?? ''));
+}
+
+function onlyForecast({ title, when }: DatedThing): Text {
+  return {
+    da: `Fristen er regnet ud fra en plan: »${title.da}« ${spanInWords(when, 'da')}.`,
+    en: `The due date is counted from a plan: "${title.en}" ${spanInWords(when, 'en')}.`,
+  };
 }
 
 function dateUnknown(name: Text): Text {

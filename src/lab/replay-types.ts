@@ -17,7 +17,7 @@ export interface Replay {
   id: string;
   title: Text;
   workflow: Named;
-  leadRegion: Named | null;
+  organisation: Named | null;
   /** The sources end here; nothing is told of the time after. */
   knownUntil: CalendarDate;
   phases: Phase[];

@@ -25,13 +25,13 @@ export function replay(policyAt: PolicyAt, id: string, precedent: PrecedentFile)
   const workflow = policy.workflows[precedent.workflow];
   const { steps, plannedCommands, problems } = record(policyOn, id, precedent);
   const kase = steps.at(-1)?.after;
-  const leadRegion = precedent.leadRegion;
+  const organisation = precedent.organisation;
   const all = {
     id,
     title,
     workflow: { id: precedent.workflow, title: workflow?.title ?? quoted(precedent.workflow) },
-    leadRegion: leadRegion
-      ? { id: leadRegion, title: policy.organisations[leadRegion]?.title ?? quoted(leadRegion) }
+    organisation: organisation
+      ? { id: organisation, title: policy.organisations[organisation]?.title ?? quoted(organisation) }
       : null,
     knownUntil,
     plannedCommands,

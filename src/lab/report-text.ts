@@ -27,7 +27,7 @@ function block(one: Replay, language: Language): string {
   const when = (span: Parameters<typeof spanInWords>[0]) => spanInWords(span, language);
   const section = (heading: string, lines: string[]) =>
     lines.length > 0 ? ['', `  ${heading}`, ...lines.map((line) => `    ${line}`)] : [];
-  const lead = one.leadRegion ? [`  ${say.lead}: ${one.leadRegion.title[language]}`] : [];
+  const lead = one.organisation ? [`  ${say.organisation}: ${one.organisation.title[language]}`] : [];
   const coming = Object.entries(one.planned).filter(([id]) => !Object.hasOwn(one.milestones, id));
   return [
     `${one.title[language]} (${one.id})`,
@@ -147,7 +147,7 @@ function followUpLine({ title, due, since }: FollowUp, language: Language): stri
 const phrases = {
   da: {
     sourcesEnd: 'Kilderne slutter',
-    lead: 'Projektledelse',
+    organisation: 'Projektledelse',
     phases: 'Forløb',
     placed: 'indplaceret efter kilderne',
     milestones: 'Milepæle',
@@ -160,7 +160,7 @@ const phrases = {
     took: 'det tog',
     plan: 'efter planen',
     paused: (fewest: number, most: number) => `på pause ${fewest === most ? most : `${fewest}–${most}`} dage`,
-    replanned: 'Flyttede planer',
+    replanned: 'Ændrede planer',
     movedPlan: (title: string, from: string, to: string, at: string) =>
       `${title}: fra ${from} til ${to} (registreret ${at})`,
     extensions: 'Forlængelser',
@@ -180,7 +180,7 @@ const phrases = {
   },
   en: {
     sourcesEnd: 'The sources end on',
-    lead: 'Project leadership',
+    organisation: 'Project leadership',
     phases: 'Course',
     placed: 'placed as the sources show',
     milestones: 'Milestones',
@@ -193,7 +193,7 @@ const phrases = {
     took: 'took',
     plan: 'as planned',
     paused: (fewest: number, most: number) => `paused ${fewest === most ? most : `${fewest}–${most}`} days`,
-    replanned: 'Moved plans',
+    replanned: 'Changed plans',
     movedPlan: (title: string, from: string, to: string, at: string) =>
       `${title}: from ${from} to ${to} (recorded ${at})`,
     extensions: 'Extensions',

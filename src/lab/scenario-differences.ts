@@ -4,8 +4,9 @@ import { available } from '../engine/available.ts';
 import { deadlineState } from '../engine/deadline-state.ts';
 import { deadlines } from '../engine/deadlines.ts';
 import type { CaseEvent, Deadline, Refusal, Span } from '../engine/types.ts';
-import type { Json, Text } from '../policy/types.ts';
+import type { Json } from '../policy/types.ts';
 import { valueAt } from './fixtures.ts';
+import { compared, named, same } from './scenario-compare.ts';
 import { noticesOf, type Outcome, verdictsOf } from './scenario-outcome.ts';
 import { reminderDifferences } from './scenario-reminders.ts';
 import type { Difference, ExpectedDeadline, ExpectedEvent, ExpectedRefusal, Then, When } from './scenario-types.ts';
@@ -32,27 +33,6 @@ export function differences(outcome: Outcome, then: Then): Difference[] {
     ...(then.reminders ? reminderDifferences(outcome, then.reminders) : []),
     ...commandDifferences(outcome, then.commands),
   ];
-}
-
-/** A difference unless nothing is expected or both are the same; mappings compare without regard to the order of keys. */
-export function compared(what: Text, expected: Json | undefined, found: Json | undefined): Difference[] {
-  if (expected === undefined || same(expected, found ?? null)) return [];
-  return [{ what, expected, found: found ?? null }];
-}
-
-export function named(da: string, en: string, id?: string): Text {
-  return id === undefined ? { da, en } : { da: `${da} »${id}«`, en: `${en} "${id}"` };
-}
-
-function same(a: Json, b: Json): boolean {
-  if (a === null || b === null || typeof a !== 'object' || typeof b !== 'object') return a === b;
-  if (Array.isArray(a) !== Array.isArray(b)) return false;
-  const [left, right] = [Object.entries(a), Object.entries(b)];
-  const other = b as Record<string, Json>;
-  return (
-    left.length === right.length &&
-    left.every(([key, value]) => Object.hasOwn(b, key) && same(value, other[key] ?? null))
-  );
 }
 
 function each<Expected>(

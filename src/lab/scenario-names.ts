@@ -1,6 +1,5 @@
 /** Every name in a scenario that points into the policy or to a fixture must exist. */
 
-import { activePaths, machineOf } from '../engine/machine.ts';
 import { type Finding, finding } from '../policy/findings.ts';
 import { nearest } from '../policy/nearest.ts';
 import type { Noun } from '../policy/nouns.ts';
@@ -44,7 +43,7 @@ class Names {
     this.#workflow = workflow;
     const text = policy.workflows[workflow];
     const nodes = text ? nodesOf(text.states) : [];
-    this.#states = nodes.map(({ path }) => path);
+    this.#states = nodes.filter(({ node }) => node.type !== 'history').map(({ path }) => path);
     const listeners: (Record<string, Transition[]> | undefined)[] = [text?.on, ...nodes.map(({ node }) => node.on)];
     this.#commands = [...new Set(listeners.flatMap((on) => Object.keys(on ?? {})))];
   }
@@ -59,13 +58,7 @@ class Names {
   }
 
   placing(placed: { place?: string; facts?: Json; milestones?: object; planned?: object }, path: Path): void {
-    if (placed.place !== undefined) {
-      if (this.one('state', placed.place, this.#states, [...path, 'place'])) {
-        const position = machineOf(this.#policy, this.#workflow)?.positionOf(placed.place);
-        const enough = position && activePaths(position.state).length > 0;
-        if (!enough) this.one('state', placed.place, [], [...path, 'place']);
-      }
-    }
+    if (placed.place !== undefined) this.one('state', placed.place, this.#states, [...path, 'place']);
     this.uses(placed.facts, [...path, 'facts']);
     this.#keys('milestone', placed.milestones, this.#milestones(), [...path, 'milestones']);
     this.#keys('milestone', placed.planned, this.#milestones(), [...path, 'planned']);

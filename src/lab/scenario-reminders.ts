@@ -3,7 +3,7 @@
 import { dateOf } from '../engine/time.ts';
 import type { Reminder } from '../engine/types.ts';
 import type { Json } from '../policy/types.ts';
-import { compared, named } from './scenario-differences.ts';
+import { compared, named } from './scenario-compare.ts';
 import type { Outcome } from './scenario-outcome.ts';
 import type { Difference, ExpectedReminder, ExpectedReminders } from './scenario-types.ts';
 

@@ -66,7 +66,7 @@ export interface DecisionChange {
   rules: RuleChange[];
 }
 
-export interface RuleChange {
+interface RuleChange {
   criterion: string;
   title: Text;
   before: JudgedRule | null;

@@ -10,9 +10,9 @@ import { isMapping, type ParsedText } from './text.ts';
 export function checkPrecedents(text: ParsedText, registers: Registers): Finding[] {
   const names = new NameCheck();
   for (const file of text.precedents.values()) {
-    const { workflow, leadRegion, source, events } = file.value;
+    const { workflow, organisation, source, events } = file.value;
     names.sources(source, registers.facts, file, ['source']);
-    names.expect('organisation', leadRegion, registers.organisations, file, ['leadRegion']);
+    names.expect('organisation', organisation, registers.organisations, file, ['organisation']);
     const known = names.expect('workflow', workflow, registers.workflows, file, ['workflow']);
     for (const [index, event] of (Array.isArray(events) ? events : []).entries()) {
       if (isMapping(event)) checkEvent(event, ['events', index], file, known ? workflow : null, registers, names);

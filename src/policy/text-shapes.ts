@@ -78,7 +78,7 @@ export interface CriteriaFile {
   title: Text;
   criteria: Record<string, CriterionText>;
 }
-export interface CriterionText extends Omit<Criterion, 'gate' | 'workflow'> {
+interface CriterionText extends Omit<Criterion, 'gate' | 'workflow'> {
   when: Condition;
   examples: { given: Facts; then: Verdict }[];
 }
@@ -140,7 +140,7 @@ export interface Place {
 export interface PrecedentFile {
   title: Text;
   workflow: string;
-  leadRegion?: string;
+  organisation?: string;
   knownUntil: CalendarDate;
   note?: Text;
   events: PrecedentEvent[];

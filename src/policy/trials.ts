@@ -67,7 +67,8 @@ function readChange(
   switch (shape) {
     case 'parameters': {
       if (!names.expect('parameter', id, registers.parameters, trial, at, 'key')) return null;
-      const unit = text.parameters!.value.parameters[id]!.unit;
+      const unit = text.parameters?.value.parameters[id]?.unit;
+      if (unit === undefined) return null;
       if (unit === 'period' && typeof value === 'string' && !isPeriod(value))
         return wrong(notAPeriod(trial, place, value));
       if (!isOfUnit(value, unit))

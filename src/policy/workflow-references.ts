@@ -119,7 +119,9 @@ function fieldsRead(value: string): string[] {
 }
 
 function matchesTemplate(template: string, name: string): boolean {
-  return new RegExp(`^${template.replace(/\{[A-Za-z0-9]+\}/g, '.+')}$`).test(name);
+  // Any other shape is told by the schema.
+  if (!/^[a-zA-Z0-9{}-]+$/.test(template)) return true;
+  return new RegExp(`^${template.replace(/\{[A-Za-z0-9]+\}/g, '.+').replace(/[{}]/g, '.')}$`).test(name);
 }
 
 function listOf(value: unknown): Record<string, unknown>[] {

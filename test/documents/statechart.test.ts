@@ -299,6 +299,6 @@ test('states that run side by side each show where they begin', async () => {
 test('the pictures in docs/pictures are what the text gives today', async () => {
   for (const [file, svg] of Object.entries(await pictures())) {
     const committed = readFileSync(join(root, 'docs/pictures', file), 'utf8');
-    expect(committed === svg, `docs/pictures/${file} is out of date. Run: node docs/pictures/draw.ts`).toBe(true);
+    expect(committed === svg, `docs/pictures/${file} is out of date. Run: npm run pictures`).toBe(true);
   }
 });

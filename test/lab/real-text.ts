@@ -19,7 +19,7 @@ export const trialTitle = (id: string) => text.trials.get(id)!.value.title;
 
 const known = new Map<string, Policy>();
 
-export function policyAt(trial?: string): PolicyAt {
+function policyAt(trial?: string): PolicyAt {
   return (date) => {
     const key = `${date} ${trial}`;
     const resolved = known.get(key) ?? fresh(date, trial);

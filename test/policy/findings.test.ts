@@ -317,7 +317,7 @@ const faults: [fact: string, code: Code, edits: Edit[], da?: string, en?: string
   [
     'an organisation that does not exist',
     'unknown-name',
-    [[precedent, 'leadRegion: town', 'leadRegion: ‸twon']],
+    [[precedent, 'organisation: town', 'organisation: ‸twon']],
     'ingen organisation',
   ],
   [

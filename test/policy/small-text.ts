@@ -214,7 +214,7 @@ change:
   'rules/precedents/barn.yaml': `# yaml-language-server: $schema=../../schemas/precedent.schema.json
 title: { da: Laden, en: The barn }
 workflow: permit
-leadRegion: town
+organisation: town
 knownUntil: 2024-08-28
 events:
   - { start: Laden, at: '2019' }

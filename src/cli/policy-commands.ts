@@ -1,0 +1,72 @@
+import type { Finding } from '../policy/findings.ts';
+import type { Language } from '../policy/types.ts';
+import { type Desk, dayGiven } from './desk.ts';
+import { dayWord } from './names.ts';
+import { type Exit, Problem } from './problem.ts';
+import type { Tree } from './program.ts';
+
+export function commandsOfPolicy({ group, leaf, say }: Tree): void {
+  const policy = group('policy', { da: 'teksten: kontrollér den, vis den', en: 'the text: check it, show it' });
+  leaf(
+    policy.command('check'),
+    { da: 'find alt, hvad der er galt i teksten', en: 'find everything that is wrong in the text' },
+    check,
+  );
+  leaf<ShowOptions>(
+    policy
+      .command('show')
+      .requiredOption(`--at <${say(dayWord)}>`, say({ da: 'dagen, reglerne vises for', en: 'the day to show the rules of' }))
+      .option(`--trial <${say({ da: 'navn', en: 'name' })}>`, say({ da: 'som de ville være under en prøve', en: 'as they would be under a trial' })),
+    { da: 'vis reglerne på en dag, hver med status og kilde', en: 'show the rules on a day, each with status and source' },
+    show,
+  );
+}
+
+async function check(desk: Desk): Promise<Exit> {
+  const { checkTextFolder } = await import('../service/text-folder.ts');
+  const findings = await checkTextFolder(desk.textFolder);
+  const ok = findings.every(({ severity }) => severity === 'warning');
+  await desk.answer({ ok, findings: findings.map((each) => plain(each, desk.language)) }, () => [
+    ...findings.map((each) => line(each, desk.language)),
+    count(findings, desk.language),
+  ]);
+  return ok ? 0 : 1;
+}
+
+interface ShowOptions {
+  at: string;
+  trial?: string;
+}
+
+async function show(desk: Desk, _args: string[], { at, trial }: ShowOptions): Promise<Exit> {
+  const day = (await dayGiven('--at', at)) as string;
+  const text = await desk.text();
+  const { showRules } = await import('../service/text-folder.ts');
+  const shown = showRules(text, day, desk.language, trial);
+  if ('findings' in shown) {
+    const told = (language: Language) => shown.findings.map(({ message }) => message[language]).join('\n');
+    throw new Problem(1, { da: told('da'), en: told('en') });
+  }
+  await desk.answer(shown.report, () => shown.rendered);
+  return 0;
+}
+
+function plain({ file, line, column, severity, code, message }: Finding, language: Language): object {
+  return { file, line, column, severity, code, message: message[language] };
+}
+
+function line({ file, line, column, severity, message }: Finding, language: Language): string {
+  const lead = severity === 'warning' ? { da: 'advarsel: ', en: 'warning: ' }[language] : '';
+  return `${file}:${line}:${column} — ${lead}${message[language]}`;
+}
+
+function count(findings: Finding[], language: Language): string {
+  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  const warnings = findings.length - errors;
+  if (language === 'da') {
+    const told = errors === 0 ? 'Teksten er uden fejl' : `${errors} fejl i teksten`;
+    return warnings === 0 ? `${told}.` : `${told}, ${warnings === 1 ? '1 advarsel' : `${warnings} advarsler`}.`;
+  }
+  const told = errors === 0 ? 'The text has no errors' : `${errors === 1 ? '1 error' : `${errors} errors`} in the text`;
+  return warnings === 0 ? `${told}.` : `${told}, ${warnings === 1 ? '1 warning' : `${warnings} warnings`}.`;
+}
