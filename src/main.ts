@@ -1,6 +1,5 @@
 #!/usr/bin/env node
 import { setTimeout as sleep } from 'node:timers/promises';
-import { run } from './cli/run.ts';
 
 // The reader of a pipe may leave before everything is written, as `head` does.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -8,6 +7,16 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(3);
 });
 
+const oldestNode = 24;
+if (Number.parseInt(process.versions.node, 10) < oldestNode) {
+  // The database's driver would end an older runtime without a word.
+  process.stderr.write(
+    `lkt kræver Node ${oldestNode} eller nyere; her kører ${process.versions.node}. Brug »npx lkt«. / lkt needs Node ${oldestNode} or newer; this is ${process.versions.node}. Use "npx lkt".\n`,
+  );
+  process.exit(3);
+}
+
+const { run } = await import('./cli/run.ts');
 process.exitCode = await run(process.argv.slice(2), {
   env: process.env,
   cwd: process.cwd(),

@@ -1,8 +1,8 @@
-import type { CaseEvent, Refusal } from '../engine/types.ts';
+import type { CaseEvent, RecordedNotice, Refusal } from '../engine/types.ts';
 import type { Policy, Text } from '../policy/types.ts';
 import type { Office } from '../service/office.ts';
 import { commandsThatReadCases } from './case-reading.ts';
-import { type CommonOptions, Desk, dayGiven } from './desk.ts';
+import { type Desk, dayGiven } from './desk.ts';
 import { caseWord, commandWord, dayWord, nameWord, roleWord, textWord, workflowWord } from './names.ts';
 import { payloadFrom, splitData } from './payload.ts';
 import { type Exit, misuse } from './problem.ts';
@@ -22,8 +22,18 @@ export function commandsOfCases(tree: Tree): void {
       .requiredOption(`--title <${say(textWord)}>`, say({ da: 'sagens titel', en: 'title of the case' }))
       .requiredOption(asRole, say(roleHelp))
       .requiredOption(byWhom, say(byHelp))
-      .option(`--id <${say(nameWord)}>`, say({ da: 'sagens id (ellers laves det af titlen)', en: 'id of the case (otherwise made from the title)' }))
-      .option(`--link <${say(linkWord)}>`, say({ da: 'en sag, den hører til, for eksempel round=runde-2027; kan gentages', en: 'a case it belongs to, for instance round=round-2027; may be repeated' }), collected)
+      .option(
+        `--id <${say(nameWord)}>`,
+        say({ da: 'sagens id (ellers laves det af titlen)', en: 'id of the case (otherwise made from the title)' }),
+      )
+      .option(
+        `--link <${say(linkWord)}>`,
+        say({
+          da: 'en sag, den hører til, for eksempel round=runde-2027; kan gentages',
+          en: 'a case it belongs to, for instance round=round-2027; may be repeated',
+        }),
+        collected,
+      )
       .option(onDay, say(dayHelp)),
     { da: 'opret en sag', en: 'start a case' },
     start,
@@ -36,7 +46,14 @@ export function commandsOfCases(tree: Tree): void {
       .requiredOption(asRole, say(roleHelp))
       .requiredOption(byWhom, say(byHelp))
       .option(`--data <${say({ da: 'fil|-|JSON', en: 'file|-|JSON' })}>`, say(dataHelp), collected)
-      .option(`--set <${say(setWord)}>`, say({ da: 'ét felt; kan gentages, også for at føje flere til en liste', en: 'one field; may be repeated, also to add several to a list' }), collected)
+      .option(
+        `--set <${say(setWord)}>`,
+        say({
+          da: 'ét felt; kan gentages, også for at føje flere til en liste',
+          en: 'one field; may be repeated, also to add several to a list',
+        }),
+        collected,
+      )
       .option(onDay, say(dayHelp))
       .option('--history', say(historyHelp)),
     { da: 'giv en sag en kommando', en: 'give a case a command' },
@@ -65,7 +82,7 @@ async function start(desk: Desk, [workflow = '']: string[], options: StartOption
     import('../service/office.ts'),
     import('../service/days.ts'),
   ]);
-  return desk.withOffice('write', async (office) => {
+  return desk.withOffice<Exit>('write', async (office) => {
     const at = desk.surroundings.now();
     const started = await startCase(office, {
       workflow,
@@ -79,27 +96,25 @@ async function start(desk: Desk, [workflow = '']: string[], options: StartOption
     if ('refusals' in started) return refuse(desk, office, started.refusals);
     const { id, title } = started.case;
     await desk.answer({ ok: true, case: started.case }, () =>
-      desk.say({ da: `Sagen »${title}« er oprettet med id’et ${id}.`, en: `The case "${title}" was started with the id ${id}.` }),
+      desk.say({
+        da: `Sagen »${title}« er oprettet med id’et ${id}.`,
+        en: `The case "${title}" was started with the id ${id}.`,
+      }),
     );
     return 0;
   });
 }
 
-interface DoOptions extends WhoOptions, Omit<CommonOptions, 'data'> {
-  data?: string | string[];
+interface DoOptions extends WhoOptions {
+  data?: string[];
   set?: string[];
   history?: boolean;
 }
 
 async function act(given: Desk, [id = '', command = '']: string[], options: DoOptions): Promise<Exit> {
-  const { surroundings, language } = given;
-  const { payload, folder } = splitData([options.data ?? []].flat(), surroundings.cwd);
-  const { json, policy } = options;
-  const desk = new Desk(surroundings, language, {
-    ...(json === undefined ? {} : { json }),
-    ...(policy === undefined ? {} : { policy }),
-    ...(folder === undefined ? {} : { data: folder }),
-  });
+  const { surroundings } = given;
+  const { payload, folder } = splitData(options.data ?? [], surroundings.cwd);
+  const desk = folder === undefined ? given : given.at(folder);
   const day = await dayGiven('--at', options.at);
   const [{ giveCommand }, { caseFile }, { businessDate }, { today }] = await Promise.all([
     import('../service/give-command.ts'),
@@ -107,7 +122,7 @@ async function act(given: Desk, [id = '', command = '']: string[], options: DoOp
     import('../service/office.ts'),
     import('../service/days.ts'),
   ]);
-  return desk.withOffice('read', async (office) => {
+  return desk.withOffice<Exit>('read', async (office) => {
     const at = surroundings.now();
     const actor = { role: options.as, by: options.by };
     const file = await caseFile(office, id, actor, today(office.text, at));
@@ -129,6 +144,7 @@ async function act(given: Desk, [id = '', command = '']: string[], options: DoOp
       desk.say({ da: `Udført: ${done.da}.`, en: `Done: ${done.en}.` }),
       `${line.title} (${line.id}): ${desk.say(line.state)}`,
       ...advice(result.events, file.policy, desk),
+      ...letters(result.effects, file.policy, desk),
     ]);
     return 0;
   });
@@ -145,6 +161,14 @@ function advice(events: CaseEvent[], policy: Policy, desk: Desk): string[] {
         if (!rule) return [];
         return [`${desk.say({ da: 'Bemærk', en: 'Note' })}: ${desk.say(rule.title)}. ${desk.say(rule.otherwise)}`];
       });
+  });
+}
+
+/** What is sent because of it, and to whom. */
+function letters(effects: RecordedNotice[], policy: Policy, desk: Desk): string[] {
+  return effects.map(({ message, to }) => {
+    const roles = [...new Set(to.map(({ role }) => desk.say(policy.roles[role]?.title ?? { da: role, en: role })))];
+    return `${desk.say({ da: 'Sendes i næste runde', en: 'Sent in the next round' })}: ${message} → ${roles.join(', ')}`;
   });
 }
 

@@ -2,7 +2,7 @@
 
 import type { CaseEvent } from '../engine/types.ts';
 import { dateInWords, spanInWords } from '../engine/wording.ts';
-import type { Language } from '../policy/types.ts';
+import type { CalendarDate, Language, Policy, StateNode } from '../policy/types.ts';
 import type { CaseFile } from '../service/case-file.ts';
 import type { Cited } from '../service/cited.ts';
 import type { CaseLine } from '../service/overview.ts';
@@ -18,14 +18,20 @@ export function listTable(lines: CaseLine[], language: Language): string[] {
     title,
     origin === 'precedent' ? `${state[language]} (${say.precedent})` : state[language],
     owner?.[language] ?? '–',
-    next?.due ? `${next.title[language]}: ${spanInWords(next.due, language)} (${stateInWords(next.state, language)})` : '–',
+    next?.due
+      ? `${next.title[language]}: ${spanInWords(next.due, language)} (${stateInWords(next.state, language)})`
+      : '–',
   ]);
   return table([say.id, say.title, say.state, say.waits, say.next], rows);
 }
 
-/** @param role whose view of what may happen; undefined for everybody's. */
+/**
+ * @param seenFrom the day that deadlines are seen from.
+ * @param role whose view of what may happen; undefined for everybody's.
+ */
 export function caseLines(
   file: CaseFile,
+  seenFrom: CalendarDate,
   role: string | undefined,
   cite: (source: string[]) => Cited[],
   language: Language,
@@ -36,12 +42,15 @@ export function caseLines(
   const known = deadlines.filter(({ due, binding, metBy }) => due && (binding || metBy));
   return [
     `${line.title} (${line.id})`,
-    `${say.workflow}: ${line.workflow[language]}${line.origin === 'precedent' ? ` (${say.fromRecord})` : ''}`,
+    `${say.workflow}: ${line.workflow[language]}${line.origin === 'precedent' ? ` (${say.fromRecord} ${dateInWords(seenFrom, language)})` : ''}`,
     `${say.stands}: ${line.state[language]} [${line.states.join(', ')}]`,
     `${say.waits}: ${line.owner?.[language] ?? say.nobody}`,
     `${say.rules}: ${dateInWords(policy.at, language)} [${kase.policy.slice(0, 12)}]`,
     ...(links.length === 0 ? [] : [`${say.linked}: ${links.join(', ')}`]),
-    ...section(say.mayHappen(role && (policy.roles[role]?.title[language] ?? role)), commandLines(file, role, cite, language)),
+    ...section(
+      say.mayHappen(role && (policy.roles[role]?.title[language] ?? role)),
+      commandLines(file, role, cite, language),
+    ),
     ...section(
       say.deadlines,
       known.flatMap((each) => [
@@ -71,7 +80,10 @@ function commandLines(
       `${command} – ${title[language]}${denied ? ` (${say.notAllowed})` : ''}`,
       `  ${say.by}: ${who}${form === null ? '' : `; ${say.form}: ${form}`}`,
       ...(denied
-        ? refusals.flatMap(({ why, source }) => [`  ${why[language]}`, ...sourceLines(cite(source), language).map((each) => `  ${each}`)])
+        ? refusals.flatMap(({ why, source }) => [
+            `  ${why[language]}`,
+            ...sourceLines(cite(source), language).map((each) => `  ${each}`),
+          ])
         : []),
       ...lacking.map(({ criterion, strength, missing }) => {
         const rule = policy.criteria[criterion] ?? policy.conditions[criterion];
@@ -87,7 +99,7 @@ function eventLine(event: CaseEvent, { policy, case: kase }: CaseFile, language:
   return `${event.version}. ${spanInWords(event.occurredAt, language)}: ${eventInWords(event, policy, kase.workflow, language)} – ${role} (${event.actor.by})`;
 }
 
-function eventInWords(event: CaseEvent, policy: CaseFile['policy'], workflow: string, language: Language): string {
+function eventInWords(event: CaseEvent, policy: Policy, workflow: string, language: Language): string {
   const say = words[language];
   switch (event.type) {
     case 'started':
@@ -97,19 +109,23 @@ function eventInWords(event: CaseEvent, policy: CaseFile['policy'], workflow: st
     case 'placed':
       return `${say.placed}: ${event.reason}`;
     case 'deadline-passed':
-      return say.passed(policy.deadlines[event.deadline]?.title[language] ?? event.deadline, dateInWords(event.due, language));
+      return say.passed(
+        policy.deadlines[event.deadline]?.title[language] ?? event.deadline,
+        dateInWords(event.due, language),
+      );
     default:
       return event satisfies never;
   }
 }
 
 /** The name that the workflow gives a command, wherever in its states it is listened to. */
-function commandTitle(policy: CaseFile['policy'], workflow: string, command: string, language: Language): string {
-  const open = [policy.workflows[workflow]];
-  for (const node of open) {
-    const title = node?.on?.[command]?.[0]?.meta.title[language];
+function commandTitle(policy: Policy, workflow: string, command: string, language: Language): string {
+  const root = policy.workflows[workflow];
+  const open: Pick<StateNode, 'on' | 'states'>[] = root ? [root] : [];
+  for (const { on, states } of open) {
+    const title = on?.[command]?.[0]?.meta.title[language];
     if (title !== undefined) return title;
-    open.push(...(Object.values(node?.states ?? {}) as (typeof node)[]));
+    open.push(...Object.values(states ?? {}));
   }
   return command;
 }
@@ -127,7 +143,7 @@ const words = {
     waits: 'Venter på',
     next: 'Næste frist',
     precedent: 'præcedens',
-    fromRecord: 'præcedens, kun til læsning',
+    fromRecord: 'præcedens, kun til læsning; set fra den dag, kilderne slutter,',
     workflow: 'Forløb',
     stands: 'Står',
     nobody: 'ingen',
@@ -158,13 +174,14 @@ const words = {
     waits: 'Waits for',
     next: 'Next deadline',
     precedent: 'precedent',
-    fromRecord: 'precedent, for reading only',
+    fromRecord: 'precedent, for reading only; seen from the day its sources end,',
     workflow: 'Workflow',
     stands: 'Stands',
     nobody: 'nobody',
     rules: 'Follows the rules of',
     linked: 'Belongs to',
-    mayHappen: (role: string | undefined) => (role ? `What may happen now, seen from the role ${role}` : 'What may happen now'),
+    mayHappen: (role: string | undefined) =>
+      role ? `What may happen now, seen from the role ${role}` : 'What may happen now',
     notAllowed: 'not this role',
     by: 'may be done by',
     form: 'form',

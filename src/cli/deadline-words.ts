@@ -38,13 +38,14 @@ export function derivationInWords(deadline: Deadline, policy: Policy, workflow: 
   const dated = ({ what, when }: { what: string; when: Deadline['due'] & object }) =>
     `${title(what)} (${spanInWords(when, language)})`;
   const { from, extendedBy, original, pausedDays, metBy, plannedFor, binding, source } = deadline;
-  const length = periodInWords(deadline.for, language);
+  const onTheDay = /^P0[DWMY]$/.test(deadline.for);
+  const length = onTheDay ? say.onTheDay : `${periodInWords(deadline.for, language)} ${say.from}`;
   const parts = [
-    from ? `${length} ${say.from} ${dated(from)}` : `${length}; ${say.noStart}`,
+    from ? `${length} ${dated(from)}` : say.noStart,
     ...(extendedBy && original ? [`${say.extended} ${spanInWords(original, language)}`] : []),
     ...(pausedDays.most > 0 ? [say.paused(pausedDays.fewest, pausedDays.most)] : []),
     ...(metBy ? [`${say.metBy} ${dated(metBy)}`] : []),
-    ...(plannedFor && !metBy ? [`${say.plannedFor} ${dated(plannedFor)}`] : []),
+    ...(plannedFor && !metBy && plannedFor.what !== from?.what ? [`${say.plannedFor} ${dated(plannedFor)}`] : []),
     ...(binding ? [] : [say.notBinding]),
   ];
   return `${parts.join('; ')}${sourceIds(source)}`;
@@ -66,10 +67,11 @@ const words = {
     undecidable: 'kan ikke afgøres',
     notCounting: 'tæller ikke her',
     from: 'fra',
+    onTheDay: 'på dagen for',
     noStart: 'begyndelsen kendes ikke endnu',
     extended: 'forlænget; oprindelig frist',
     paused: (fewest: number, most: number) => `på pause i ${fewest === most ? most : `${fewest}–${most}`} dage`,
-    metBy: 'afsluttet med',
+    metBy: 'opfyldt med',
     plannedFor: 'planlagt:',
     notBinding: 'vises, men er ikke bindende',
   },
@@ -84,6 +86,7 @@ const words = {
     undecidable: 'cannot be decided',
     notCounting: 'does not count here',
     from: 'from',
+    onTheDay: 'on the day of',
     noStart: 'its beginning is not known yet',
     extended: 'extended; original due date',
     paused: (fewest: number, most: number) => `paused for ${fewest === most ? most : `${fewest}–${most}`} days`,

@@ -3,18 +3,19 @@
 import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Ledger } from '../ledger/contract.ts';
 import type { Finding } from '../policy/findings.ts';
 import type { ParsedText } from '../policy/text.ts';
 import type { Language, Text } from '../policy/types.ts';
 import type { Office } from '../service/office.ts';
-import type { Ledger } from '../ledger/contract.ts';
+import { findingLine } from './finding-lines.ts';
 import { type Exit, misuse, Problem } from './problem.ts';
 import { type Surroundings, write } from './surroundings.ts';
 
 export interface CommonOptions {
-  json?: boolean;
-  policy?: string;
-  data?: string;
+  json?: boolean | undefined;
+  policy?: string | undefined;
+  data?: string | undefined;
 }
 
 /** Works from `src` and from `dist` alike. */
@@ -33,6 +34,11 @@ export class Desk {
     this.json = json === true;
     this.#policy = policy;
     this.#data = data ?? (surroundings.env.LKT_DATA?.trim() || undefined);
+  }
+
+  /** The same desk at another data folder. */
+  at(data: string): Desk {
+    return new Desk(this.surroundings, this.language, { json: this.json, policy: this.#policy, data });
   }
 
   say(text: Text): string {
@@ -77,9 +83,7 @@ export class Desk {
 
   /** The ledger; one that is only read must exist. */
   async withLedger<T>(use: 'read' | 'write', work: (ledger: Ledger) => Promise<T>): Promise<T> {
-    const file = join(this.dataDir, 'lkt.db');
-    if (use === 'read' && !existsSync(file)) throw noLedger(this.dataDir);
-    makeFolder(this.dataDir);
+    const file = this.#ledgerFile(use);
     const { openLedger } = await import('../service/open-ledger.ts');
     const ledger = await openLedger(file);
     try {
@@ -91,6 +95,7 @@ export class Desk {
 
   /** Text and ledger together. */
   async withOffice<T>(use: 'read' | 'write', work: (office: Office) => Promise<T>): Promise<T> {
+    this.#ledgerFile(use);
     const text = await this.text();
     const { mailRoute } = await import('../service/mail-route.ts');
     return this.withLedger(use, async (ledger) => {
@@ -98,6 +103,13 @@ export class Desk {
       const mailDomain = 'route' in routed ? routed.route.domain : 'lkt.example';
       return work({ ledger, text, mailDomain });
     });
+  }
+
+  #ledgerFile(use: 'read' | 'write'): string {
+    const file = join(this.dataDir, 'lkt.db');
+    if (use === 'read' && !existsSync(file)) throw noLedger(this.dataDir);
+    makeFolder(this.dataDir);
+    return file;
   }
 
   get mailFolder(): string {
@@ -110,7 +122,7 @@ export class Desk {
   }
 }
 
-export type Work<Options> = (desk: Desk, args: string[], options: Options) => Promise<Exit | undefined>;
+export type Work<Options> = (desk: Desk, args: string[], options: Options) => Promise<Exit>;
 
 function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
@@ -135,10 +147,16 @@ function noLedger(dir: string): Problem {
   });
 }
 
+/** Enough to begin with; the check shows them all. */
+const shownErrors = 10;
+
 function brokenText(findings: Finding[]): Problem {
   const errors = findings.filter(({ severity }) => severity === 'error');
   const told = (language: Language) =>
-    errors.map(({ file, line, column, message }) => `${file}:${line}:${column} — ${message[language]}`).join('\n');
+    errors
+      .slice(0, shownErrors)
+      .map((each) => findingLine(each, language))
+      .join('\n');
   return new Problem(1, {
     da: `${told('da')}\nTeksten har fejl og kan ikke bruges, før de er rettet. »lkt policy check« viser dem alle.`,
     en: `${told('en')}\nThe text has errors and cannot be used until they are corrected. "lkt policy check" shows them all.`,

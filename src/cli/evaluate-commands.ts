@@ -5,7 +5,10 @@ import { write } from './surroundings.ts';
 
 export function commandsOfEvaluation({ group, leaf, say }: Tree): void {
   const lines = say({ da: 'én JSON-linje ind, én JSON-linje ud', en: 'one line of JSON in, one line of JSON out' });
-  const conditions = group('conditions', { da: 'betingelsernes sprog for sig', en: 'the language of conditions on its own' });
+  const conditions = group('conditions', {
+    da: 'betingelsernes sprog for sig',
+    en: 'the language of conditions on its own',
+  });
   leaf(
     conditions.command('eval').option('--jsonl', lines),
     {

@@ -1,6 +1,5 @@
 /** Why an event came about, rule by rule. */
 
-import type { Explanation as Because, Verdict } from '../conditions/types.ts';
 import type { CaseEvent } from '../engine/types.ts';
 import { spanInWords } from '../engine/wording.ts';
 import type { Language, Policy } from '../policy/types.ts';
@@ -11,6 +10,7 @@ import { sourceLines } from './refusal-lines.ts';
 
 type Explained = NonNullable<Awaited<ReturnType<typeof explainEvent>>>;
 type Rule = Explained['explanation']['rules'][number];
+type Because = Rule['because'];
 
 export function explainLines(
   { event, explanation, policy }: Explained,
@@ -73,7 +73,7 @@ function roleOf({ actor }: CaseEvent, policy: Policy, language: Language): strin
   return policy.roles[actor.role]?.title[language] ?? actor.role;
 }
 
-const marks: Record<Verdict, string> = { pass: '✓', fail: '✗', unknown: '?' };
+const marks: Record<Rule['verdict'], string> = { pass: '✓', fail: '✗', unknown: '?' };
 
 const words = {
   da: {

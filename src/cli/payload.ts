@@ -76,19 +76,21 @@ function put(payload: JsonObject, assignment: string, form: Form | undefined): v
   let schema: Json | undefined = form;
   for (const step of steps) {
     schema = fieldOf(schema, step);
-    const inner = into[step];
-    into = isMapping(inner) ? inner : ((into[step] = {}) as JsonObject);
+    const known = into[step];
+    const inner = isMapping(known) ? known : {};
+    into[step] = inner;
+    into = inner;
   }
-  into[last] = valueOf(value, fieldOf(schema, last), into[last]);
+  into[last] = readValue(value, fieldOf(schema, last), into[last]);
 }
 
-function valueOf(written: string, schema: Json | undefined, before: Json | undefined): Json {
+function readValue(written: string, schema: Json | undefined, before: Json | undefined): Json {
   const type = isMapping(schema) ? schema.type : undefined;
   if (type === 'string') return written;
   if (type === 'array') {
     if (written.trimStart().startsWith('[')) return json(written) ?? written;
     const items = isMapping(schema) ? schema.items : undefined;
-    return [...(Array.isArray(before) ? before : []), valueOf(written, items, undefined)];
+    return [...(Array.isArray(before) ? before : []), readValue(written, items, undefined)];
   }
   return json(written) ?? written;
 }

@@ -1,6 +1,7 @@
 import type { Finding } from '../policy/findings.ts';
 import type { Language } from '../policy/types.ts';
 import { type Desk, dayGiven } from './desk.ts';
+import { findingLine, plainFinding } from './finding-lines.ts';
 import { dayWord } from './names.ts';
 import { type Exit, Problem } from './problem.ts';
 import type { Tree } from './program.ts';
@@ -15,9 +16,18 @@ export function commandsOfPolicy({ group, leaf, say }: Tree): void {
   leaf<ShowOptions>(
     policy
       .command('show')
-      .requiredOption(`--at <${say(dayWord)}>`, say({ da: 'dagen, reglerne vises for', en: 'the day to show the rules of' }))
-      .option(`--trial <${say({ da: 'navn', en: 'name' })}>`, say({ da: 'som de ville være under en prøve', en: 'as they would be under a trial' })),
-    { da: 'vis reglerne på en dag, hver med status og kilde', en: 'show the rules on a day, each with status and source' },
+      .requiredOption(
+        `--at <${say(dayWord)}>`,
+        say({ da: 'dagen, reglerne vises for', en: 'the day to show the rules of' }),
+      )
+      .option(
+        `--trial <${say({ da: 'navn', en: 'name' })}>`,
+        say({ da: 'som de ville være under en prøve', en: 'as they would be under a trial' }),
+      ),
+    {
+      da: 'vis reglerne på en dag, hver med status og kilde',
+      en: 'show the rules on a day, each with status and source',
+    },
     show,
   );
 }
@@ -26,8 +36,8 @@ async function check(desk: Desk): Promise<Exit> {
   const { checkTextFolder } = await import('../service/text-folder.ts');
   const findings = await checkTextFolder(desk.textFolder);
   const ok = findings.every(({ severity }) => severity === 'warning');
-  await desk.answer({ ok, findings: findings.map((each) => plain(each, desk.language)) }, () => [
-    ...findings.map((each) => line(each, desk.language)),
+  await desk.answer({ ok, findings: findings.map((each) => plainFinding(each, desk.language)) }, () => [
+    ...findings.map((each) => findingLine(each, desk.language)),
     count(findings, desk.language),
   ]);
   return ok ? 0 : 1;
@@ -49,15 +59,6 @@ async function show(desk: Desk, _args: string[], { at, trial }: ShowOptions): Pr
   }
   await desk.answer(shown.report, () => shown.rendered);
   return 0;
-}
-
-function plain({ file, line, column, severity, code, message }: Finding, language: Language): object {
-  return { file, line, column, severity, code, message: message[language] };
-}
-
-function line({ file, line, column, severity, message }: Finding, language: Language): string {
-  const lead = severity === 'warning' ? { da: 'advarsel: ', en: 'warning: ' }[language] : '';
-  return `${file}:${line}:${column} — ${lead}${message[language]}`;
 }
 
 function count(findings: Finding[], language: Language): string {

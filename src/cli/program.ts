@@ -11,6 +11,7 @@ import { commandsOfLab } from './lab-commands.ts';
 import { commandsOfPeople } from './people-commands.ts';
 import { commandsOfPolicy } from './policy-commands.ts';
 import type { Exit } from './problem.ts';
+import { commandsOfScenarios } from './scenario-command.ts';
 import { commandsOfService } from './serve-command.ts';
 import type { Surroundings } from './surroundings.ts';
 import { commandsOfTime } from './time-commands.ts';
@@ -22,7 +23,7 @@ export interface Tree {
   /** A group; on its own it shows its help. */
   group(name: string, description: Text): Command;
   /** Gives a command its common options and its work. `args` come as they are written; a variadic one is spread. */
-  leaf<Options>(command: Command, description: Text, work: Work<Options & CommonOptions>): Command;
+  leaf<Options>(command: Command, description: Text, work: Work<Options>): Command;
   root: Command;
 }
 
@@ -30,14 +31,14 @@ export function programIn(
   language: Language,
   surroundings: Surroundings,
   version: string,
-  done: (exit: Exit) => void,
+  { done, help }: { done: (exit: Exit) => void; help: (text: string) => void },
 ): Command {
   const say = (text: Text) => text[language];
   const root = new Command('lkt');
   root
     .description(say(about))
     .configureHelp(helpIn(language))
-    .configureOutput({ outputError: () => {} })
+    .configureOutput({ writeOut: help, writeErr: help, outputError: () => {} })
     .exitOverride()
     .enablePositionalOptions()
     .helpCommand(false)
@@ -49,14 +50,16 @@ export function programIn(
   const tree: Tree = {
     say,
     root,
-    group: (name, description) => root.command(name).description(say(description)),
-    leaf(command, description, work) {
-      addCommonOptions(command.description(say(description)), say);
+    group: (name, description) => root.command(name).description(say(description)).helpCommand(false),
+    leaf: <Options>(command: Command, description: Text, work: Work<Options>) => {
+      const ownData = command.options.some(({ long }) => long === '--data');
+      addCommonOptions(command.description(say(description)).helpCommand(false), say);
       return command.action(async () => {
-        const options = { ...root.opts(), ...command.opts() } as Parameters<typeof work>[2];
-        const desk = new Desk(surroundings, language, options);
+        const common: CommonOptions = { ...root.opts(), ...command.opts() };
+        const data = ownData ? root.opts<CommonOptions>().data : common.data;
+        const desk = new Desk(surroundings, language, { ...common, data });
         const args = command.processedArgs.flat().filter((each) => each !== undefined) as string[];
-        done((await work(desk, args, options)) ?? 0);
+        done(await work(desk, args, command.opts() as Options));
       });
     },
   };
@@ -65,6 +68,7 @@ export function programIn(
   commandsOfTime(tree);
   commandsOfWorkflows(tree);
   commandsOfLab(tree);
+  commandsOfScenarios(tree);
   commandsOfPeople(tree);
   commandsOfDatabase(tree);
   commandsOfEvaluation(tree);
@@ -86,7 +90,10 @@ function addCommonOptions(command: Command, say: Tree['say']): void {
     da: 'mappe med database og mails (ellers LKT_DATA, ellers data)',
     en: 'folder of the database and mails (otherwise LKT_DATA, otherwise data)',
   });
-  add('--lang <da|en>', '--lang', { da: 'sprog (ellers LKT_LANG, ellers da)', en: 'language (otherwise LKT_LANG, otherwise da)' });
+  add('--lang <da|en>', '--lang', {
+    da: 'sprog (ellers LKT_LANG, ellers da)',
+    en: 'language (otherwise LKT_LANG, otherwise da)',
+  });
 }
 
 const folder: Text = { da: 'mappe', en: 'folder' };

@@ -12,7 +12,10 @@ export function refusalLines(refusals: Refusal[], cite: (source: string[]) => Ci
       `- ${why[language]}`,
       ...(rule === undefined ? [] : [`  ${say.rule}: ${rule}`]),
       ...sourceLines(cite(source), language).map((line) => `  ${line}`),
-      ...(missing.length === 0 ? [] : [`  ${say.missing}: ${missing.join(', ')}`]),
+      // A criterion that cannot be judged names what is missing in its own sentence.
+      ...(missing.length === 0 || why[language].includes(missing.join(', '))
+        ? []
+        : [`  ${say.missing}: ${missing.join(', ')}`]),
     ]),
   ];
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { CommanderError } from 'commander';
-import type { Language, Text } from '../policy/types.ts';
+import type { Text } from '../policy/types.ts';
 import { commanderProblem } from './commander-words.ts';
 import { languageOf } from './language.ts';
 import { type Exit, Problem } from './problem.ts';
@@ -16,51 +16,44 @@ export async function run(argv: string[], surroundings: Surroundings): Promise<E
     return problem.exit;
   }
   let exit: Exit = 0;
-  const program = programIn(language, surroundings, version(), (code) => {
-    exit = code;
+  const help: string[] = [];
+  const program = programIn(language, surroundings, version(), {
+    done: (code) => {
+      exit = code;
+    },
+    help: (text) => help.push(text),
   });
-  let helped = '';
-  const help = { writeOut: (text: string) => void (helped += text), writeErr: (text: string) => void (helped += text) };
-  const listen = (command: typeof program): void => {
-    command.configureOutput({ ...command.configureOutput(), ...help });
-    command.commands.forEach(listen);
-  };
-  listen(program);
   try {
     await program.parseAsync(argv, { from: 'user' });
     return exit;
   } catch (error) {
     if (error instanceof CommanderError) {
       if (error.code === 'commander.helpDisplayed' || error.code === 'commander.version') {
-        await write(surroundings.stdout, helped);
+        await write(surroundings.stdout, help.join(''));
         return 0;
       }
-      if (error.code === 'commander.help') await write(surroundings.stderr, helped);
+      if (error.code === 'commander.help') await write(surroundings.stderr, help.join(''));
       else await tell(commanderProblem(error));
       return 2;
     }
-    return await toldError(error, tell, language);
+    return await toldError(error, tell);
   }
 }
 
-async function toldError(error: unknown, tell: (text: Text) => Promise<void>, language: Language): Promise<Exit> {
+async function toldError(error: unknown, tell: (text: Text) => Promise<void>): Promise<Exit> {
   if (error instanceof Problem) {
     await tell(error.text);
     return error.exit;
   }
   const { knownProblem } = await import('../service/known-problem.ts');
   const known = knownProblem(error);
-  await tell(known?.text ?? unexpected(error, language));
+  await tell(known?.text ?? unexpected(error));
   return known?.kind === 'refused' ? 1 : 3;
 }
 
-function unexpected(error: unknown, language: Language): Text {
+function unexpected(error: unknown): Text {
   const message = error instanceof Error ? error.message : String(error);
-  const told = {
-    da: `Noget uventet gik galt: ${message}`,
-    en: `Something unexpected went wrong: ${message}`,
-  };
-  return { da: told[language], en: told[language] };
+  return { da: `Noget uventet gik galt: ${message}`, en: `Something unexpected went wrong: ${message}` };
 }
 
 function version(): string {

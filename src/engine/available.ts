@@ -35,7 +35,7 @@ export function available(
   return machine.commands(kase.state).map((name) => {
     const candidates = machine.candidates(kase.state, name);
     const title = titleOf(candidates, name);
-    const facts = factsOf(policy, kase, { name, role: actor.role, occurredAt: exactly(on) }, related);
+    const facts = factsOf(policy, kase, { name, role: actor.role, occurredAt: exactly(on), payload: {} }, related);
     const right = policy.rights[kase.workflow]?.[name];
     const refusals = rightRefusals(policy, kase, { name, actor }, title);
     return {

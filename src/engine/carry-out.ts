@@ -54,7 +54,12 @@ export function carryOut(policy: Policy, kase: Case, command: Do): Decision {
       verdicts: [],
       advisory: command.history ?? false,
     };
-    const by = { name: command.name, role: command.actor.role, occurredAt: command.occurredAt };
+    const by = {
+      name: command.name,
+      role: command.actor.role,
+      occurredAt: command.occurredAt,
+      payload: filled.payload,
+    };
     const facts = factsOf(policy, evolve(policy, kase, event), by, command.related ?? {});
     const verdicts = candidate.guard ? judge(policy, candidate.guard, facts) : [];
     if (!event.advisory && !holds(verdicts)) {

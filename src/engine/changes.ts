@@ -91,7 +91,10 @@ export function applyChange(
   if ('milestone' in change)
     return { ...kase, milestones: { ...kase.milestones, [change.milestone]: dated(change.when) } };
   if ('plan' in change) return { ...kase, planned: { ...kase.planned, [change.plan]: dated(change.when) } };
-  if ('extend' in change) return { ...kase, extensions: { ...kase.extensions, [change.extend]: dated(change.until) } };
+  if ('extend' in change) {
+    const extension = { ...dated(change.until), decided: at.occurredAt };
+    return { ...kase, extensions: { ...kase.extensions, [change.extend]: extension } };
+  }
   return { ...kase, pauses: change.clock === 'stop' ? begun(kase, at) : ended(kase, at) };
 }
 

@@ -20,7 +20,7 @@ function deadline(policy: Policy, kase: Case, id: string, known: Map<string, Dea
   const start = startOf(policy, kase, rule, known);
   const original = start ? addPeriod(policy, rule, start.when, rule.for) : null;
   const extension = Object.hasOwn(kase.extensions, id) ? kase.extensions[id] : undefined;
-  const moved = pausedDue(kase, rule, extension?.when ?? original, start?.when ?? null, extension?.version ?? null);
+  const moved = pausedDue(kase, rule, extension?.when ?? original, extension?.decided ?? start?.when ?? null);
   const result: Deadline = {
     id,
     title: rule.title,
@@ -57,6 +57,8 @@ interface Start {
   begun: CalendarDate | null;
   /** Counted from a plan or another deadline because the milestone it really begins with has not come. */
   forecast: boolean;
+  /** Counted from a plan. */
+  planned: boolean;
 }
 
 /** The first that is known: a milestone of the list, the planned milestone, the other deadline. */
@@ -65,15 +67,16 @@ function startOf(policy: Policy, kase: Case, rule: DeadlineRule, known: Map<stri
   const happened = milestone.find((id) => Object.hasOwn(kase.milestones, id));
   if (happened) {
     const { when, version } = kase.milestones[happened] as { when: Span; version: number };
-    return { what: happened, when, version, begun: when.earliest, forecast: false };
+    return { what: happened, when, version, begun: when.earliest, forecast: false, planned: false };
   }
   if (plan && Object.hasOwn(kase.planned, plan)) {
     const { when, version, entered } = kase.planned[plan] as { when: Span; version: number; entered: CalendarDate };
-    return { what: plan, when, version, begun: entered, forecast: milestone.length > 0 };
+    return { what: plan, when, version, begun: entered, forecast: milestone.length > 0, planned: true };
   }
   if (other) {
     const { due, fromVersion, begun } = deadline(policy, kase, other, known);
-    if (due) return { what: other, when: due, version: fromVersion, begun, forecast: milestone.length > 0 };
+    if (due)
+      return { what: other, when: due, version: fromVersion, begun, forecast: milestone.length > 0, planned: false };
   }
   return null;
 }
@@ -90,24 +93,23 @@ function rolled(policy: Policy, rule: DeadlineRule, due: Span): Span {
 }
 
 /**
- * The due date after the pauses that stopped the clock: those that began before it was due, and, where it was set by
- * decision, after that decision. Fewest and most days differ when a pause is not known to the day.
+ * The due date after the pauses that stopped the clock: those that began before it was due. Where it was set by decision,
+ * only what comes after that decision counts. Fewest and most days differ when a pause is not known to the day.
  */
-function pausedDue(kase: Case, rule: DeadlineRule, due: Span | null, from: Span | null, decidedAt: number | null) {
+function pausedDue(kase: Case, rule: DeadlineRule, due: Span | null, since: Span | null) {
   let moved = due;
   let fewest = 0;
   let most = 0;
   let stopped = false;
   if (!rule.stopsWhenPaused) return { due: moved, fewest, most, stopped };
   for (const pause of kase.pauses) {
-    const tooLate = moved?.latest && pause.from.earliest && pause.from.earliest > moved.latest;
-    if (tooLate || (decidedAt !== null && pause.version < decidedAt)) continue;
+    if (moved?.latest && pause.from.earliest && pause.from.earliest > moved.latest) continue;
     if (!pause.to) {
       stopped = true;
       continue;
     }
-    const least = length(later(pause.from.latest, from?.latest ?? null), pause.to.earliest);
-    const longest = length(later(pause.from.earliest, from?.earliest ?? null), pause.to.latest);
+    const least = length(later(pause.from.latest, since?.latest ?? null), pause.to.earliest);
+    const longest = length(later(pause.from.earliest, since?.earliest ?? null), pause.to.latest);
     fewest += least ?? 0;
     most += longest ?? 0;
     moved = moved && {
@@ -127,12 +129,17 @@ function later(a: CalendarDate | null, b: CalendarDate | null): CalendarDate | n
   return a > b ? a : b;
 }
 
-/** Met by a milestone recorded since the count began; the one it began with does not meet it. */
+/**
+ * Met by a milestone recorded since the count began. The one it began with does not meet it; the one whose plan it is
+ * counted from does, whichever was recorded first.
+ */
 function metBy(kase: Case, rule: DeadlineRule, start: Start | null): Deadline['metBy'] {
   const since = start?.version ?? 0;
   const met = rule.until.find((id) => {
     const milestone = Object.hasOwn(kase.milestones, id) ? kase.milestones[id] : undefined;
-    return milestone && (milestone.version > since || (milestone.version === since && id !== start?.what));
+    if (!milestone) return false;
+    if (id === start?.what) return start.planned || milestone.version > since;
+    return milestone.version >= since;
   });
   return met ? { what: met, when: (kase.milestones[met] as { when: Span }).when } : null;
 }

@@ -84,6 +84,7 @@ function place(policy: Policy, kase: Case, command: Of<'place'>): Decision {
       }),
     );
   }
+  if (position && machine?.resumes(position.state)) return refused(nowhereToResume(what, command.state ?? ''));
   const wrong = [...actorRefusals(what, command.actor), ...dateRefusals(policy, what, kase, command)];
   if (wrong.length > 0) return { refusals: wrong };
   return {
@@ -92,6 +93,7 @@ function place(policy: Policy, kase: Case, command: Of<'place'>): Decision {
         type: 'placed',
         ...header(kase, command),
         state: position?.state ?? kase.state,
+        history: position ? {} : kase.history,
         done: position?.done ?? kase.status === 'done',
         reason: command.reason,
         facts: command.facts ?? {},
@@ -102,6 +104,18 @@ function place(policy: Policy, kase: Case, command: Of<'place'>): Decision {
     effects: [],
     judgedBy: {},
   };
+}
+
+/** A state that leads back to where the case was cannot be where its record begins: nothing would tell where that is. */
+function nowhereToResume(what: Text, state: string): Refusal {
+  return refusal({
+    code: 'unknown-state',
+    what,
+    why: {
+      da: `Fra »${state}« går sagen tilbage til, hvor den var. Indplacér den først dér, og registrér derefter det, der førte den til »${state}«.`,
+      en: `From "${state}" the case goes back to where it was. Place it there first, then record what led it to "${state}".`,
+    },
+  });
 }
 
 function refused(one: Refusal): Decision {

@@ -51,6 +51,7 @@ export function evolve(policy: Policy, kase: Case | null, event: CaseEvent): Cas
       return changes.reduce((so, change) => applyChange(so, change, at), {
         ...next,
         state: event.state,
+        history: event.history,
         status: event.done ? 'done' : 'active',
       } satisfies Case);
     }

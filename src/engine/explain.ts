@@ -15,7 +15,7 @@ export interface Explanation {
   rules: ExplainedRule[];
 }
 
-export interface ExplainedRule {
+interface ExplainedRule {
   criterion: string;
   title: Text;
   strength: 'must' | 'should';

@@ -11,13 +11,15 @@ export interface Machine {
   step(at: Position, command: string, passes: (guard: string) => boolean): { to: Position; taken: Transition } | null;
   /** The position that a dotted path stands for, with initial states filled in; null when there is no such state. */
   positionOf(path: string): Position | null;
+  /** True when some transition from here leads back to a remembered state. */
+  resumes(at: StateValue): boolean;
   /** Transitions that the command may take from here, innermost state first. */
   candidates(at: StateValue, command: string): Transition[];
   /** All commands some active state listens to, innermost state first, each once. */
   commands(at: StateValue): string[];
 }
 
-export interface Position {
+interface Position {
   state: StateValue;
   history: Record<string, string[]>;
   done: boolean;
@@ -97,6 +99,14 @@ function buildMachine(id: string, workflow: Workflow): Machine {
         undefined,
       );
       return positionFrom(xstate.resolveState({ value } as Parameters<typeof xstate.resolveState>[0]) as Snapshot);
+    },
+    resumes(at) {
+      const targets = activeListeners(workflow, at).flatMap((on) =>
+        Object.values(on)
+          .flat()
+          .map(({ target }) => target),
+      );
+      return targets.some((target) => target !== undefined && stateAt(workflow, target)?.type === 'history');
     },
     candidates(at, command) {
       return activeListeners(workflow, at).flatMap((on) => on[command] ?? []);

@@ -40,7 +40,7 @@ export interface Case {
   milestones: Record<string, Dated>;
   planned: Record<string, Dated>;
   /** Due dates set by decision: deadline id → until. */
-  extensions: Record<string, Dated>;
+  extensions: Record<string, Dated & { decided: Span }>;
   pauses: { from: Span; to: Span | null; version: number }[];
   /** Deadlines whose passing has been recorded: deadline id → due date. */
   passed: Record<string, CalendarDate>;
@@ -155,6 +155,7 @@ export type CaseEvent = EventBase &
     | {
         type: 'placed';
         state: StateValue;
+        history: Record<string, string[]>;
         done: boolean;
         reason: string;
         facts: JsonObject;

@@ -11,7 +11,7 @@ import type { Case, CriterionVerdict, Dated, Span } from './types.ts';
 export function factsOf(
   policy: Policy,
   kase: Case,
-  command: { name: string; role: string; occurredAt: Span } | null,
+  command: { name: string; role: string; occurredAt: Span; payload: JsonObject } | null,
   related: Record<string, JsonObject>,
 ): Facts {
   return {
@@ -25,6 +25,7 @@ export function factsOf(
           command: {
             name: command.name,
             role: command.role,
+            payload: command.payload,
             ...(isExact(command.occurredAt) ? { date: command.occurredAt.earliest } : {}),
           },
         }

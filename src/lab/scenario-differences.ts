@@ -101,6 +101,7 @@ function deadlineDifferences(
       days: state.is === 'overdue' ? state.days : state.is === 'exceeded' ? state.by.inDays : null,
       binding: deadline.binding,
       counting: deadline.counting,
+      forecast: deadline.forecast,
       stopped: deadline.stopped,
       pausedDays: deadline.pausedDays.most,
       status: deadline.status,

@@ -26,7 +26,7 @@ export interface Scenario extends ScenarioFile {
   lines: number[];
 }
 
-export interface Given {
+interface Given {
   policy: CalendarDate;
   trial?: string;
   workflow: string;
@@ -38,7 +38,7 @@ export interface Given {
   related?: Record<string, JsonObject>;
 }
 
-export interface Step {
+interface Step {
   when?: Happening;
   then?: Then;
 }
@@ -91,6 +91,7 @@ export interface ExpectedDeadline {
   days?: number;
   binding?: boolean;
   counting?: boolean;
+  forecast?: boolean;
   stopped?: boolean;
   pausedDays?: number;
   status?: Status;

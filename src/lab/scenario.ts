@@ -9,6 +9,7 @@ import { exactly, instantAt } from '../engine/time.ts';
 import type { Case, CaseEvent, Command, Reminder, Span } from '../engine/types.ts';
 import type { CalendarDate, JsonObject, Policy } from '../policy/types.ts';
 import { filledIn } from './fixtures.ts';
+import { overslept } from './overslept.ts';
 import { differences } from './scenario-differences.ts';
 import { type Outcome, touchedBy, untouched } from './scenario-outcome.ts';
 import type {
@@ -26,8 +27,9 @@ import type {
 } from './scenario-types.ts';
 
 /**
- * Beside what the scenario says, three things must hold after every step: what it does not say is refused is
- * accepted, by both evaluators; a tick repeated at the same instant records nothing; no two reminders share a key.
+ * Beside what the scenario says, four things must hold after every step: what it does not say is refused is accepted,
+ * by both evaluators; a tick repeated at the same instant records nothing; nothing falls due before the case's
+ * wake-up; no two reminders share a key.
  * @throws {Error} when the scenario was not read with `readScenario`.
  */
 export async function runScenario(
@@ -49,7 +51,7 @@ export async function runScenario(
   for (const [index, { when, then = {} }] of steps.entries()) {
     const outcome = await run.take(when);
     touchedBy(touched, outcome);
-    note(index + 1, [...differences(outcome, then), ...(await run.broken(when))]);
+    note(index + 1, [...differences(outcome, then), ...run.broken(when)]);
   }
   const policy = { at: resolved.policy.at, trial: resolved.policy.trial };
   return { file, title, source, workflow: given.workflow, policy, steps: steps.length, deviations, touched };
@@ -61,6 +63,7 @@ class Run {
   readonly #fixtures: Fixtures;
   readonly #announced = new Set<string>();
   #clock: CalendarDate;
+  #overslept = false;
   #kase: Case | null = null;
 
   constructor(policy: Policy, scenario: Scenario, fixtures: Fixtures) {
@@ -91,7 +94,9 @@ class Run {
   async take(when: Happening | undefined): Promise<Outcome> {
     if (!when) return this.#outcome([], []);
     if ('tick' in when) {
+      const before = this.#now();
       this.#clock = when.tick;
+      this.#overslept = overslept(this.#policy, this.#kase as Case, before, this.#now());
       return this.#give({ kind: 'tick', at: this.#now() });
     }
     const { at } = when;
@@ -100,13 +105,14 @@ class Run {
   }
 
   /** What must hold whatever the scenario says. */
-  async broken(when: Happening | undefined): Promise<Difference[]> {
+  broken(when: Happening | undefined): Difference[] {
     const kase = this.#kase as Case;
     const found: Difference[] = [];
     if (when && 'tick' in when) {
       const again = decide(this.#policy, kase, { kind: 'tick', at: this.#now() });
       const events = 'events' in again ? again.events.map(({ type }) => type) : ['refused'];
       if (events.length > 0) found.push({ what: tickedTwice, expected: [], found: events });
+      if (this.#overslept) found.push({ what: beforeWakeUp, expected: [], found: when.tick });
     }
     const keys = reminders(this.#policy, kase).map(({ key }) => key);
     const twice = keys.filter((key, index) => keys.indexOf(key) !== index);
@@ -196,5 +202,9 @@ const actor = { role: 'engine', by: 'scenario' };
 const tickedTwice = {
   da: 'Det samme tidspunkt, mærket to gange, skal ikke føre til noget nyt',
   en: 'The same instant, ticked twice, must lead to nothing new',
+};
+const beforeWakeUp = {
+  da: 'Noget faldt, før sagen bad om at blive vækket',
+  en: 'Something fell due before the case asked to be woken',
 };
 const sameKey = { da: 'Påmindelser med samme nøgle', en: 'Reminders with the same key' };

@@ -243,6 +243,12 @@ const catalogue = {
     da: ({ command }) => `Ingen må give kommandoen "${command}"; giv en rolle retten i rules/rights.yaml`,
     en: ({ command }) => `Nobody may give the command "${command}"; give a role the right in rules/rights.yaml`,
   }),
+  'engine-may-not': told<{ command: string }>({
+    da: ({ command }) =>
+      `Motoren må ikke selv give kommandoen "${command}"; giv rollen "engine" retten i rules/rights.yaml`,
+    en: ({ command }) =>
+      `The engine may not give the command "${command}" by itself; give the role "engine" the right in rules/rights.yaml`,
+  }),
   'never-tried': told<{ command: string }>({
     da: ({ command }) => `Overgangen for "${command}" prøves aldrig; den forrige har ingen "guard" og tages altid`,
     en: ({ command }) =>

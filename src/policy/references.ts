@@ -124,7 +124,13 @@ function checkDeadlines(text: ParsedText, registers: Registers, names: NameCheck
     eachOf(names, 'milestone', from.milestone, milestones, file, [...at, 'from', 'milestone']);
     eachOf(names, 'milestone', rule.until, milestones, file, [...at, 'until']);
     checkStates(rule.while, rule.workflow, registers, names, file, [...at, 'while']);
-    names.expect('command', rule.passed, registers.commands(rule.workflow), file, [...at, 'passed']);
+    if (names.expect('command', rule.passed, registers.commands(rule.workflow), file, [...at, 'passed'])) {
+      const right = rule.passed && text.rights?.value.rights?.[rule.workflow]?.[rule.passed];
+      if (right && Array.isArray(right.roles) && !right.roles.includes('engine')) {
+        const { passed: command } = rule as { passed: string };
+        names.findings.push(finding(file.file, file.locate([...at, 'passed'], 'value'), 'engine-may-not', { command }));
+      }
+    }
   }
   names.findings.push(...rings(file, Object.fromEntries(rules.map(([id, rule]) => [id, rule.from?.deadline]))));
 }

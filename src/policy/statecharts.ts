@@ -132,11 +132,9 @@ function canLeave(node: ChartNode, chart: Chart): boolean {
 
 function withoutRight(text: ParsedText, chart: Chart): Finding[] {
   const rights: unknown = text.rights!.value.rights[chart.workflow] ?? {};
-  const deadlines = Object.values(text.deadlines?.value.deadlines ?? {});
-  const own = new Set(deadlines.filter((rule) => rule?.workflow === chart.workflow).map((rule) => rule.passed));
   if (!isMapping(rights)) return [];
   return [...chart.commands]
-    .filter(([command]) => !Object.hasOwn(rights, command) && !own.has(command))
+    .filter(([command]) => !Object.hasOwn(rights, command))
     .map(([command, [first]]) =>
       finding(first!.node.file.file, first!.node.file.locate(first!.commandAt, 'key'), 'nobody-may', { command }),
     );

@@ -13,7 +13,7 @@ export interface MailRoute {
 
 const usualSender = 'LKT <lkt@lkt.example>';
 
-/** @param env `LKT_SMTP_*` and `LKT_MAIL_FROM`. */
+/** @param env the settings of the mail server and the sender, where there are any. */
 export function mailRoute(
   env: Record<string, string | undefined>,
   folder: string,

@@ -25,7 +25,7 @@ export interface CaseLine {
   overdue: DeadlineLine[];
 }
 
-export interface DeadlineLine {
+interface DeadlineLine {
   id: string;
   title: Text;
   kind: Deadline['kind'];

@@ -15,56 +15,51 @@ export interface Replayed {
 }
 
 /** Replays the precedents named, or all of them; `problem` when one of them does not exist. */
-export async function replayPrecedents(
+export function replayPrecedents(
   text: ParsedText,
   ids: string[],
   language: Language,
   onProgress: Progress,
-): Promise<Replayed | { problem: Text }> {
+): Replayed | { problem: Text } {
   const unknown = ids.find((id) => !text.precedents.has(id));
   if (unknown !== undefined) {
     return { problem: noSuch({ da: 'intet præcedens', en: 'no precedent' }, unknown, text.precedents.keys()) };
   }
-  const replays = await replayAll(text, ids.length > 0 ? ids : [...text.precedents.keys()], undefined, onProgress);
+  const replays = replayAll(text, ids.length > 0 ? ids : [...text.precedents.keys()], undefined, onProgress);
   return { replays, rendered: replayText(replays, language) };
 }
 
 /** Every precedent with and without a trial; `problem` when there is no such trial. */
-export async function tryTrial(
+export function tryTrial(
   text: ParsedText,
   trial: string,
   language: Language,
   onProgress: Progress,
-): Promise<{ report: TrialReport; rendered: string } | { problem: Text }> {
+): { report: TrialReport; rendered: string } | { problem: Text } {
   const file = text.trials.get(trial);
   if (!file) return { problem: noSuch({ da: 'ingen prøve', en: 'no trial' }, trial, text.trials.keys()) };
   const ids = [...text.precedents.keys()];
-  const base = await replayAll(text, ids, undefined, (done) => onProgress(done, ids.length * 2));
-  const tried = await replayAll(text, ids, trial, (done) => onProgress(ids.length + done, ids.length * 2));
+  const base = replayAll(text, ids, undefined, (done) => onProgress(done, ids.length * 2));
+  const tried = replayAll(text, ids, trial, (done) => onProgress(ids.length + done, ids.length * 2));
   const pairs = base.map((one, index) => ({ base: one, tried: tried[index] as Replay }));
   const report = trialReport({ id: trial, title: file.value.title }, pairs);
   return { report, rendered: trialText(report, language) };
 }
 
 /** Trials of the text, each with what it changes. */
-export function trials(text: ParsedText): { id: string; title: Text; change: Record<string, string | number | boolean> }[] {
+export function trials(
+  text: ParsedText,
+): { id: string; title: Text; change: Record<string, string | number | boolean> }[] {
   return [...text.trials].map(([id, { value }]) => ({ id, title: value.title, change: value.change }));
 }
 
-async function replayAll(
-  text: ParsedText,
-  ids: string[],
-  trial: string | undefined,
-  onProgress: Progress,
-): Promise<Replay[]> {
+function replayAll(text: ParsedText, ids: string[], trial: string | undefined, onProgress: Progress): Replay[] {
   const policyAt = policyOn(text, trial);
   const replays: Replay[] = [];
   for (const id of ids) {
     const precedent = text.precedents.get(id);
     if (precedent) replays.push(replay(policyAt, id, precedent.value));
     onProgress(replays.length, ids.length);
-    // Lets a progress bar be drawn between two replays.
-    await Promise.resolve();
   }
   return replays;
 }

@@ -1,7 +1,8 @@
 import { deadlineState } from '../engine/deadline-state.ts';
 import { deadlines } from '../engine/deadlines.ts';
-import type { Deadline, DeadlineState } from '../engine/types.ts';
+import type { Deadline, DeadlineState, Instant } from '../engine/types.ts';
 import type { CalendarDate, Policy } from '../policy/types.ts';
+import { daySeenFrom } from './day-seen-from.ts';
 import { caseById, type Office, policyOf } from './office.ts';
 
 export interface RunningDeadline {
@@ -16,17 +17,15 @@ export interface RunningDeadline {
  * Binding deadlines that count and have not been met, those overdue first: of one case, or of every open one.
  * @throws {NoSuchCase}
  */
-export async function runningDeadlines(
-  office: Office,
-  today: CalendarDate,
-  caseId?: string,
-): Promise<RunningDeadline[]> {
+export async function runningDeadlines(office: Office, at: Instant, caseId?: string): Promise<RunningDeadline[]> {
   const stored =
     caseId === undefined
       ? await office.ledger.listCases({ origin: 'run', status: 'active' })
       : [await caseById(office, caseId)];
   const running: RunningDeadline[] = [];
-  for (const { snapshot } of stored) {
+  for (const each of stored) {
+    const { snapshot } = each;
+    const day = await daySeenFrom(office, each, at);
     const policy = await policyOf(office, snapshot);
     for (const deadline of deadlines(policy, snapshot)) {
       if (!deadline.binding || !deadline.counting || deadline.metBy || !deadline.due) continue;
@@ -34,7 +33,7 @@ export async function runningDeadlines(
         case: snapshot.id,
         caseTitle: snapshot.title,
         workflow: snapshot.workflow,
-        deadline: { ...deadline, state: deadlineState(deadline, today) },
+        deadline: { ...deadline, state: deadlineState(deadline, day) },
         policy,
       });
     }

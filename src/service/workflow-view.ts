@@ -1,5 +1,6 @@
-import { drawWorkflow } from '../documents/statechart.ts';
+import { drawWorkflow, NothingToDraw } from '../documents/statechart.ts';
 import { leafPaths } from '../engine/machine.ts';
+import type { ParsedText } from '../policy/text.ts';
 import type {
   CalendarDate,
   Language,
@@ -10,7 +11,6 @@ import type {
   Transition,
   Workflow,
 } from '../policy/types.ts';
-import type { ParsedText } from '../policy/text.ts';
 import { caseById, type Office, policyOf } from './office.ts';
 import { policyOn } from './policy-on.ts';
 
@@ -24,7 +24,7 @@ export interface WorkflowView {
   milestones: Record<string, Milestone>;
 }
 
-export interface StateView {
+interface StateView {
   /** Dotted path; the number of dots is the depth. */
   path: string;
   title: Text;
@@ -94,17 +94,30 @@ export async function workflowPicture(
   return drawWorkflow(policyOn(text)(on), workflow, language, { format });
 }
 
-/** The picture of a case's workflow, under its own policy, with its state lit. @throws {NothingToDraw | NoSuchCase} */
-export async function casePicture(office: Office, caseId: string, { language, format }: Picture): Promise<string> {
+/** The picture of a workflow under the policy of one of its cases, with the case's state lit. @throws {NothingToDraw | NoSuchCase} */
+export async function casePicture(
+  office: Office,
+  workflow: string,
+  caseId: string,
+  { language, format }: Picture,
+): Promise<string> {
   const { snapshot } = await caseById(office, caseId);
   const policy = await policyOf(office, snapshot);
-  return drawWorkflow(policy, snapshot.workflow, language, { format, lit: leafPaths(snapshot.state) });
+  if (snapshot.workflow !== workflow) throw new NothingToDraw(otherWorkflow(caseId, snapshot.workflow));
+  return drawWorkflow(policy, workflow, language, { format, lit: leafPaths(snapshot.state) });
 }
 
 /** Every workflow of the text on a day. */
 export function workflowViews(text: ParsedText, on: CalendarDate): WorkflowView[] {
   const policy = policyOn(text)(on);
   return Object.keys(policy.workflows).map((id) => workflowView(policy, id));
+}
+
+function otherWorkflow(caseId: string, workflow: string): Text {
+  return {
+    da: `Sagen »${caseId}« følger forløbet »${workflow}«. Tegn det i stedet.`,
+    en: `The case "${caseId}" follows the workflow "${workflow}". Draw that instead.`,
+  };
 }
 
 function guardTitle(policy: Policy, guard: string): Text {

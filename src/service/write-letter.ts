@@ -54,7 +54,7 @@ function placeholderValue(
 }
 
 /** The title of the state the case is in; of several regions, all. */
-export function stateTitle(policy: Policy, kase: Case, language: Language): string {
+function stateTitle(policy: Policy, kase: Case, language: Language): string {
   const workflow = policy.workflows[kase.workflow];
   const titles = leafPaths(kase.state).map((path) => workflow && stateAt(workflow, path)?.meta.title[language]);
   return titles.filter((title) => title !== undefined).join(', ');

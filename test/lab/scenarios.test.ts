@@ -124,7 +124,7 @@ describe('a scenario with a fault', () => {
     [
       'an unknown key',
       '  - { when: { do: round.open, as: secretariat, payloads: {} } }',
-      'trial.yaml:5:50 — "payloads" is not known here; did you mean "payload"?',
+      'trial.yaml:5:48 — "payloads" is not known here; did you mean "payload"?',
     ],
     [
       'an unknown expectation',
@@ -139,12 +139,12 @@ describe('a scenario with a fault', () => {
     [
       'an unknown role',
       '  - { when: { do: round.open, as: secretary } }',
-      'trial.yaml:5:35 — There is no role called "secretary".',
+      'trial.yaml:5:35 — There is no role called "secretary"; did you mean "secretariat"?',
     ],
     [
       'an unknown state',
-      '  - { then: { state: prepared } }',
-      'trial.yaml:5:22 — There is no state called "prepared"; did you mean "preparing"?',
+      '  - { then: { state: prepering } }',
+      'trial.yaml:5:22 — There is no state called "prepering"; did you mean "preparing"?',
     ],
     [
       'an unknown milestone',
@@ -158,8 +158,8 @@ describe('a scenario with a fault', () => {
     ],
     [
       'a field the fixture lacks',
-      '  - { when: { do: round.prepare, as: secretariat, payload: { use: round-2026, without: [opening] } } }',
-      'trial.yaml:5:88 — There is no field of the form called "opening"; did you mean "opens"?',
+      '  - { when: { do: round.prepare, as: secretariat, payload: { use: round-2026, without: [open] } } }',
+      'trial.yaml:5:89 — There is no field of the form called "open"; did you mean "opens"?',
     ],
     [
       'a clock that goes back',
@@ -177,7 +177,7 @@ describe('a scenario with a fault', () => {
 
   test('an unknown trial is told where it is named', () => {
     const text = source('  - { then: { state: preparing } }', given.replace('}', ', trial: 20-months }'));
-    expect(told(text)).toEqual(['trial.yaml:3:86 — There is no trial called "20-months".']);
+    expect(told(text)).toEqual(['trial.yaml:3:82 — There is no trial called "20-months".']);
   });
 
   test('what does not hold is told in both languages with expected and found', async () => {

@@ -40,6 +40,7 @@ export function sampleEvent(id: string, version: number): CaseEvent {
     recordedAt: minute(version),
     policy: 'policy-1',
     state: 'lent',
+    history: {},
     done: false,
     reason: `Nr. ${version} — æøå`,
     facts: { zebra: 1, apple: { b: [1, 2.5, null], a: true } },

@@ -527,6 +527,14 @@ const faults: [fact: string, code: Code, edits: Edit[], da?: string, en?: string
     ],
   ],
   [
+    'a command that the engine is to give and may not',
+    'engine-may-not',
+    [
+      [rights, 'application.resume: { roles: [clerk, engine]', 'application.resume: { roles: [clerk]'],
+      [deadlines, '    until: [granted]', '    until: [granted]\n    passed: ‸application.resume'],
+    ],
+  ],
+  [
     'a transition after one that is always taken',
     'never-tried',
     [

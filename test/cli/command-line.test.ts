@@ -1,0 +1,141 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { programIn } from '../../src/cli/program.ts';
+import type { Surroundings } from '../../src/cli/surroundings.ts';
+import { session } from './session.ts';
+
+interface Node {
+  name(): string;
+  commands: readonly Node[];
+}
+
+/** Every command of the tree as it is written, groups included. */
+function commandLines(node: Node, before: string[] = []): string[][] {
+  return node.commands.flatMap((each) => {
+    const path = [...before, each.name()];
+    return [path, ...commandLines(each, path)];
+  });
+}
+
+const all = commandLines(programIn('da', {} as Surroundings, '0', { done: () => {}, help: () => {} }));
+
+describe('help', () => {
+  test('the tree of commands is the one that is documented', () => {
+    expect(all.map((path) => path.join(' '))).toEqual([
+      'policy',
+      'policy check',
+      'policy show',
+      'case',
+      'case start',
+      'case do',
+      'case list',
+      'case show',
+      'case explain',
+      'deadlines',
+      'reminders',
+      'workflow',
+      'workflow list',
+      'workflow show',
+      'workflow draw',
+      'precedents',
+      'precedents replay',
+      'trial',
+      'scenario',
+      'scenario run',
+      'people',
+      'people list',
+      'people add',
+      'outbox',
+      'outbox requeue',
+      'db',
+      'db verify',
+      'db backup',
+      'conditions',
+      'conditions eval',
+      'dates',
+      'dates eval',
+      'serve',
+    ]);
+  });
+
+  test.each([[], ...all])('is wholly Danish and wholly English: lkt %s %s', async (...path) => {
+    const line = path.filter((word) => word !== undefined);
+    const danish = await session().lkt([...line, '--help']);
+    const english = await session().lkt([...line, '--help', '--lang', 'en']);
+    expect([danish.exit, english.exit]).toEqual([0, 0]);
+    expect(danish.out).not.toMatch(/Usage:|Options:|Commands:|Arguments:|display help|\[options\]|\[command\]/);
+    expect(english.out).not.toMatch(/[æøåÆØÅ»«]|Tilvalg|Kommandoer/);
+    expect(danish.out).toMatch(/^Sådan bruges den: lkt/);
+    expect(english.out).toMatch(/^Usage: lkt/);
+    expect(danish.out.split('\n').length).toBeGreaterThan(4);
+  });
+
+  test('LKT_LANG chooses the language, --lang overrules it', async () => {
+    const env = { LKT_LANG: 'en' };
+    expect((await session().lkt('--help', { env })).out).toMatch(/^Usage:/);
+    expect((await session().lkt('--help --lang=da', { env })).out).toMatch(/^Sådan/);
+  });
+});
+
+describe('wrong use ends with 2 and a sentence on stderr', () => {
+  test.each([
+    ['policy chek', /Mente du »check«/],
+    ['frobnicate', /ingen kommando »frobnicate«/],
+    ['policy check --polcy x', /--polcy.*Mente du »--policy«/],
+    ['case show', /mangler et argument: sag/],
+    ['case start national-lkt --title', /mangler sin værdi/],
+    ['case start national-lkt --title T --by a', /--as <rolle>.*skal angives/],
+    ['deadlines one two', /flere argumenter/],
+    ['policy check --lang de', /da eller en/],
+    ['workflow draw national-lkt --format png', /svg, mermaid eller json/],
+    ['outbox --state lost', /pending/],
+    ['case', /Sådan bruges den/],
+  ])('%s', async (line, told) => {
+    const { exit, out, err } = await session().lkt(line);
+    expect({ exit, out }).toEqual({ exit: 2, out: '' });
+    expect(err).toMatch(told);
+    expect(err).not.toMatch(/\n\s+at |^error:/);
+  });
+
+  test('in English too', async () => {
+    const { exit, err } = await session().lkt('policy chek --lang en');
+    expect({ exit, err }).toEqual({
+      exit: 2,
+      err: 'There is no command "chek". Did you mean "check"? "lkt --help" shows those there are.\n',
+    });
+  });
+});
+
+describe('what is not as it must be ends with 3', () => {
+  test('a data folder without a database', async () => {
+    const { exit, err } = await session().lkt('case list');
+    expect(exit).toBe(3);
+    expect(err).toContain('ingen database');
+  });
+
+  test('a file that is no database', async () => {
+    const here = session();
+    mkdirSync(join(here.folder, 'data'));
+    writeFileSync(join(here.folder, 'data', 'lkt.db'), 'no database '.repeat(200));
+    const { exit, err } = await here.lkt('db verify --lang en');
+    expect(exit).toBe(3);
+    expect(err).toMatch(/cannot be opened/);
+  });
+
+  test('a data folder that cannot be made', async () => {
+    const here = session();
+    writeFileSync(join(here.folder, 'data'), 'a file');
+    const { exit, err } = await here.lkt('serve --once --empty');
+    expect(exit).toBe(3);
+    expect(err).toContain('kan ikke oprettes');
+  });
+
+  test('settings of the mail server that do not fit, all at once', async () => {
+    const env = { LKT_SMTP_HOST: 'mail.region.example', LKT_SMTP_PORT: '0' };
+    const { exit, err } = await session().lkt('serve --once', { env });
+    expect(exit).toBe(3);
+    expect(err).toContain('LKT_SMTP_PORT');
+    expect(err).toContain('LKT_MAIL_FROM');
+  });
+});
