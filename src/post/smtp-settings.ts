@@ -30,7 +30,7 @@ type Environment = Record<string, string | undefined>;
 const USUAL_PORT: Record<TlsMode, number> = { none: 25, starttls: 587, tls: 465 };
 const TIMEOUTS = { connection: 10_000, greeting: 10_000, silence: 20_000, whole: 45_000 };
 
-/** Reads `LKT_SMTP_*` and `LKT_MAIL_FROM`. Null when no mail server is named; otherwise settings, or all that is wrong. */
+/** Reads the SMTP settings and `LKT_MAIL_FROM`. Null when no mail server is named; otherwise settings, or all that is wrong. */
 export function smtpSettingsFrom(env: Environment): SmtpSettings | null | { problems: SettingProblem[] } {
   const setting = (name: string) => env[name]?.trim() || null;
   const host = setting('LKT_SMTP_HOST');
