@@ -1,11 +1,15 @@
 import { Engine } from 'json-rules-engine';
 import { compileSet } from '../src/conditions/compile.ts';
 import type { Criterion } from '../src/policy/types.ts';
-import { type Figure, microseconds, sideBySide } from './measure.ts';
+import { atLeast, type Figure, microseconds, sideBySide } from './measure.ts';
 import { nomination, thePolicy } from './the-text.ts';
 
-/** The criteria of the validation gate on one nomination: compiled, against json-rules-engine as it comes. */
-export async function conditionsAgainstPeer(): Promise<Figure[]> {
+/**
+ * The criteria of the validation gate on one nomination, all facts given: compiled, against json-rules-engine as it
+ * comes, its rules added beforehand. Both answer every criterion, and must answer the same. Ours also tells what was read
+ * and what was missing; the peer makes its own report of every rule.
+ */
+export async function conditions(): Promise<Figure[]> {
   const policy = thePolicy();
   const named = Object.fromEntries(Object.entries(policy.conditions).map(([id, { when }]) => [id, when]));
   const parameter = Object.fromEntries(Object.entries(policy.parameters).map(([id, { value }]) => [id, value]));
@@ -32,16 +36,19 @@ export async function conditionsAgainstPeer(): Promise<Figure[]> {
   for (const [index, { when }] of criteria.entries()) {
     engine.addRule({ conditions: rooted(when), event: { type: String(index) } });
   }
+  const passing = evaluate(facts).flatMap(({ verdict }, index) => (verdict === 'pass' ? [index] : []));
+  const peerPassing = (await engine.run(facts)).events.map(({ type }) => Number(type)).sort((a, b) => a - b);
+  if (passing.join() !== peerPassing.join()) throw new Error(`Passing: ${passing}; of the peer: ${peerPassing}.`);
   const [compiled, peer] = await sideBySide(
     () => evaluate(facts),
     () => engine.run(facts),
   );
   return [
     {
-      what: `conditions: ${criteria.length} criteria on one nomination`,
+      what: `${criteria.length} criteria on one nomination, compiled`,
       measured: microseconds(compiled),
-      against: `json-rules-engine ${microseconds(peer)}`,
-      ratio: `${(peer / compiled).toFixed(0)}× as fast`,
+      against: `json-rules-engine: ${microseconds(peer)}`,
+      ...atLeast(100, peer / compiled, '× as fast'),
     },
   ];
 }

@@ -2,7 +2,9 @@ export interface Figure {
   what: string;
   measured: string;
   against: string;
-  ratio: string;
+  figure: string;
+  demand: string;
+  met: boolean;
 }
 
 /** Microseconds a call, the median of several rounds that take turns, so that both sides see the same machine. */
@@ -32,10 +34,29 @@ async function perCall(run: () => unknown, milliseconds: number): Promise<number
   return ((performance.now() - start) * 1000) / calls;
 }
 
-function median(values: number[]): number {
+export function median(values: number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] as number;
 }
 
+/** A figure that must not be above the demand. */
+export function atMost(demand: number, value: number, unit: string): Pick<Figure, 'figure' | 'demand' | 'met'> {
+  return { figure: rounded(value) + unit, demand: `≤ ${demand}${unit}`, met: value <= demand };
+}
+
+/** A figure that must not be below the demand. */
+export function atLeast(demand: number, value: number, unit: string): Pick<Figure, 'figure' | 'demand' | 'met'> {
+  return { figure: rounded(value) + unit, demand: `≥ ${demand}${unit}`, met: value >= demand };
+}
+
 export function microseconds(value: number): string {
-  return value >= 1000 ? `${(value / 1000).toFixed(1)} ms` : `${value.toFixed(value < 10 ? 2 : 0)} µs`;
+  if (value >= 1_000_000) return `${(value / 1_000_000).toFixed(1)} s`;
+  return value >= 1000 ? `${rounded(value / 1000)} ms` : `${rounded(value)} µs`;
+}
+
+export function perSecond(microseconds: number): string {
+  return `${Math.round(1_000_000 / microseconds)} a second`;
+}
+
+function rounded(value: number): string {
+  return value.toFixed(value < 10 ? 2 : 0);
 }

@@ -1,21 +1,26 @@
-/** `npm run bench`: every figure is a ratio of two things measured side by side in this one run. */
+/** `npm run bench`, or `npm run bench -- NAME`: figures beside what they are measured against, and what is demanded. */
 
 import { cpus, totalmem } from 'node:os';
-import { conditionsAgainstPeer } from './conditions.ts';
-import { decisionAgainstTransition } from './decision.ts';
-import { ledgerAgainstInserts } from './ledger.ts';
+import { conditions } from './conditions.ts';
+import { decision } from './decision.ts';
+import { ledger } from './ledger.ts';
 import type { Figure } from './measure.ts';
-import { loadingOfText } from './text.ts';
+import { replay } from './replay.ts';
+import { text } from './text.ts';
+import { tick } from './tick.ts';
 
-const figures: Figure[] = [
-  ...(await conditionsAgainstPeer()),
-  ...(await decisionAgainstTransition()),
-  ...(await loadingOfText()),
-  ...(await ledgerAgainstInserts()),
-];
+const benches: Record<string, () => Promise<Figure[]>> = { conditions, decision, text, ledger, tick, replay };
+const names = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(benches);
+const unknown = names.filter((name) => !Object.hasOwn(benches, name));
+if (unknown.length > 0) {
+  console.error(`There is no bench "${unknown.join('", "')}". There are: ${Object.keys(benches).join(', ')}.`);
+  process.exit(2);
+}
 console.log(
-  `\n${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}\n`,
+  `${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}\n`,
 );
-console.log('| what | measured | against | ratio |\n|---|---|---|---|');
-for (const { what, measured, against, ratio } of figures)
-  console.log(`| ${what} | ${measured} | ${against} | ${ratio} |`);
+console.log('| what | measured | against | figure | demand | met |\n|---|---|---|---|---|---|');
+for (const name of names) {
+  for (const { what, measured, against, figure, demand, met } of (await benches[name]?.()) ?? [])
+    console.log(`| ${what} | ${measured} | ${against} | ${figure} | ${demand} | ${met ? 'yes' : 'no'} |`);
+}

@@ -3,9 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 // The reader of a pipe may leave before everything is written, as `head` does.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(0);
-  process.exit(3);
+  process.exit(error.code === 'EPIPE' ? (process.exitCode ?? 0) : 3);
 });
+process.stderr.on('error', () => {});
 
 const oldestNode = 24;
 if (Number.parseInt(process.versions.node, 10) < oldestNode) {

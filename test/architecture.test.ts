@@ -48,12 +48,12 @@ const rooms: Record<string, Room> = {
   },
   post: {
     rooms: ['ledger (types)', 'policy (types)', 'engine (types)'],
-    packages: ['nodemailer', 'marked'],
+    packages: ['nodemailer', 'marked', 'ical-generator', 'postal-mime'],
     node: true,
     because: 'Post carries letters that others have decided to send.',
   },
   documents: {
-    rooms: ['policy (types)'],
+    rooms: ['policy (types)', 'engine (types)', 'engine/wording'],
     packages: ['state-machine-cat'],
     node: true,
     because: 'Documents show what is; they change nothing.',

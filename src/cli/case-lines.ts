@@ -1,56 +1,72 @@
 /** A list of cases, and one case with all that belongs to it. */
 
-import type { CaseEvent } from '../engine/types.ts';
-import { dateInWords, spanInWords } from '../engine/wording.ts';
-import type { CalendarDate, Language, Policy, StateNode } from '../policy/types.ts';
+import { dateInWords, spanInWords, stateInWords } from '../engine/wording.ts';
+import type { CalendarDate, Language, Text } from '../policy/types.ts';
 import type { CaseFile } from '../service/case-file.ts';
 import type { Cited } from '../service/cited.ts';
 import type { CaseLine } from '../service/overview.ts';
-import { derivationInWords, stateInWords } from './deadline-words.ts';
+import { derivationInWords } from './deadline-words.ts';
+import { eventLine } from './event-words.ts';
 import { sourceLines } from './refusal-lines.ts';
 import { table } from './table.ts';
 
-export function listTable(lines: CaseLine[], language: Language): string[] {
+export function listTable(lines: (CaseLine & { seenFrom: CalendarDate })[], language: Language): string[] {
   const say = words[language];
   if (lines.length === 0) return [say.none];
-  const rows = lines.map(({ id, title, state, owner, next, origin }) => [
-    id,
-    title,
-    origin === 'precedent' ? `${state[language]} (${say.precedent})` : state[language],
-    owner?.[language] ?? '–',
-    next?.due
-      ? `${next.title[language]}: ${spanInWords(next.due, language)} (${stateInWords(next.state, language)})`
-      : '–',
-  ]);
+  const rows = lines.map(({ id, title, state, owner, next, origin, seenFrom }) =>
+    origin === 'precedent'
+      ? [
+          id,
+          title,
+          `${state[language]} (${say.precedent})`,
+          '–',
+          `${say.sourcesEnd} ${dateInWords(seenFrom, language)}`,
+        ]
+      : [
+          id,
+          title,
+          state[language],
+          owner?.[language] ?? '–',
+          next?.due
+            ? `${next.title[language]}: ${spanInWords(next.due, language)} (${stateInWords(next.state, language)})`
+            : '–',
+        ],
+  );
   return table([say.id, say.title, say.state, say.waits, say.next], rows);
 }
 
-/**
- * @param seenFrom the day that deadlines are seen from.
- * @param role whose view of what may happen; undefined for everybody's.
- */
-export function caseLines(
-  file: CaseFile,
-  seenFrom: CalendarDate,
-  role: string | undefined,
-  cite: (source: string[]) => Cited[],
-  language: Language,
-): string[] {
+export interface View {
+  /** The day that deadlines are seen from. */
+  seenFrom: CalendarDate;
+  /** Whose view of what may happen; undefined for everybody's. */
+  role: string | undefined;
+  /** The days that a look back is told from; null for the case as it is. */
+  asOf: { at: CalendarDate; known: CalendarDate } | null;
+  cite: (source: string[]) => Cited[];
+  /** What a missing fact is called. */
+  label: (path: string) => Text;
+}
+
+export function caseLines(file: CaseFile, view: View, language: Language): string[] {
   const say = words[language];
+  const { seenFrom, role, asOf } = view;
   const { line, case: kase, policy, deadlines, history } = file;
   const links = Object.entries(kase.links).map(([name, id]) => `${name} = ${id}`);
   const known = deadlines.filter(({ due, binding, metBy }) => due && (binding || metBy));
   return [
     `${line.title} (${line.id})`,
-    `${say.workflow}: ${line.workflow[language]}${line.origin === 'precedent' ? ` (${say.fromRecord} ${dateInWords(seenFrom, language)})` : ''}`,
+    ...(asOf ? [say.asOf(dateInWords(asOf.at, language), dateInWords(asOf.known, language))] : []),
+    `${say.workflow}: ${line.workflow[language]}${line.origin === 'precedent' && !asOf ? ` (${say.fromRecord} ${dateInWords(seenFrom, language)})` : ''}`,
     `${say.stands}: ${line.state[language]} [${line.states.join(', ')}]`,
     `${say.waits}: ${line.owner?.[language] ?? say.nobody}`,
     `${say.rules}: ${dateInWords(policy.at, language)} [${kase.policy.slice(0, 12)}]`,
     ...(links.length === 0 ? [] : [`${say.linked}: ${links.join(', ')}`]),
-    ...section(
-      say.mayHappen(role && (policy.roles[role]?.title[language] ?? role)),
-      commandLines(file, role, cite, language),
-    ),
+    ...(asOf
+      ? []
+      : section(
+          say.mayHappen(role && (policy.roles[role]?.title[language] ?? role)),
+          commandLines(file, view, language),
+        )),
     ...section(
       say.deadlines,
       known.flatMap((each) => [
@@ -60,15 +76,14 @@ export function caseLines(
     ),
     ...section(
       say.history,
-      history.map(({ event }) => eventLine(event, file, language)),
+      history.map((each) => eventLine(each, policy, language)),
     ),
   ];
 }
 
 function commandLines(
   { next, policy, case: kase }: CaseFile,
-  role: string | undefined,
-  cite: (source: string[]) => Cited[],
+  { role, cite, label }: View,
   language: Language,
 ): string[] {
   const say = words[language];
@@ -87,47 +102,14 @@ function commandLines(
         : []),
       ...lacking.map(({ criterion, strength, missing }) => {
         const rule = policy.criteria[criterion] ?? policy.conditions[criterion];
-        const lack = missing.length === 0 ? say.notMet : `${say.missing} ${missing.join(', ')}`;
+        const lack =
+          missing.length === 0
+            ? say.notMet
+            : `${say.missing} ${missing.map((path) => label(path)[language]).join(', ')}`;
         return `  ${strength === 'must' ? say.must : say.should}: ${rule?.title[language] ?? criterion} – ${lack}`;
       }),
     ];
   });
-}
-
-function eventLine(event: CaseEvent, { policy, case: kase }: CaseFile, language: Language): string {
-  const role = policy.roles[event.actor.role]?.title[language] ?? event.actor.role;
-  return `${event.version}. ${spanInWords(event.occurredAt, language)}: ${eventInWords(event, policy, kase.workflow, language)} – ${role} (${event.actor.by})`;
-}
-
-function eventInWords(event: CaseEvent, policy: Policy, workflow: string, language: Language): string {
-  const say = words[language];
-  switch (event.type) {
-    case 'started':
-      return say.started;
-    case 'accepted':
-      return `${commandTitle(policy, workflow, event.command, language)}${event.advisory ? ` (${say.advisory})` : ''}`;
-    case 'placed':
-      return `${say.placed}: ${event.reason}`;
-    case 'deadline-passed':
-      return say.passed(
-        policy.deadlines[event.deadline]?.title[language] ?? event.deadline,
-        dateInWords(event.due, language),
-      );
-    default:
-      return event satisfies never;
-  }
-}
-
-/** The name that the workflow gives a command, wherever in its states it is listened to. */
-function commandTitle(policy: Policy, workflow: string, command: string, language: Language): string {
-  const root = policy.workflows[workflow];
-  const open: Pick<StateNode, 'on' | 'states'>[] = root ? [root] : [];
-  for (const { on, states } of open) {
-    const title = on?.[command]?.[0]?.meta.title[language];
-    if (title !== undefined) return title;
-    open.push(...Object.values(states ?? {}));
-  }
-  return command;
 }
 
 function section(heading: string, lines: string[]): string[] {
@@ -143,6 +125,8 @@ const words = {
     waits: 'Venter på',
     next: 'Næste frist',
     precedent: 'præcedens',
+    sourcesEnd: 'kilderne slutter',
+    asOf: (at: string, known: string) => `Sagen, som den var ${at}, efter det, der var kendt ${known}`,
     fromRecord: 'præcedens, kun til læsning; set fra den dag, kilderne slutter,',
     workflow: 'Forløb',
     stands: 'Står',
@@ -161,10 +145,6 @@ const words = {
     nothing: 'Intet.',
     deadlines: 'Frister',
     history: 'Historik',
-    started: 'Sagen oprettet',
-    advisory: 'indført bagefter',
-    placed: 'Indplaceret',
-    passed: (title: string, due: string) => `Fristen »${title}« udløb ${due}`,
   },
   en: {
     none: 'There are no cases to show.',
@@ -174,6 +154,8 @@ const words = {
     waits: 'Waits for',
     next: 'Next deadline',
     precedent: 'precedent',
+    sourcesEnd: 'the sources end on',
+    asOf: (at: string, known: string) => `The case as it was on ${at}, by what was known on ${known}`,
     fromRecord: 'precedent, for reading only; seen from the day its sources end,',
     workflow: 'Workflow',
     stands: 'Stands',
@@ -193,9 +175,5 @@ const words = {
     nothing: 'Nothing.',
     deadlines: 'Deadlines',
     history: 'History',
-    started: 'Case started',
-    advisory: 'entered afterwards',
-    placed: 'Placed',
-    passed: (title: string, due: string) => `The deadline "${title}" passed on ${due}`,
   },
 } satisfies Record<Language, object>;

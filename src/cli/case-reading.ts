@@ -1,12 +1,15 @@
 import type { Command } from 'commander';
+import { dateInWords } from '../engine/wording.ts';
 import { caseLines, listTable } from './case-lines.ts';
-import type { Desk } from './desk.ts';
+import { type Desk, dayGiven } from './desk.ts';
+import { commandThatDrawsCases } from './draw-case-command.ts';
 import { explainLines } from './explain-lines.ts';
-import { caseWord, roleWord, workflowWord } from './names.ts';
+import { caseWord, dayWord, roleWord, workflowWord } from './names.ts';
 import { type Exit, misuse, Problem } from './problem.ts';
 import type { Tree } from './program.ts';
 
-export function commandsThatReadCases({ leaf, say }: Tree, cases: Command): void {
+export function commandsThatReadCases(tree: Tree, cases: Command): void {
+  const { leaf, say } = tree;
   const argument = [`<${say(caseWord)}>`, say({ da: 'sagens id', en: 'id of the case' })] as const;
   leaf<ListOptions>(
     cases
@@ -19,13 +22,24 @@ export function commandsThatReadCases({ leaf, say }: Tree, cases: Command): void
     { da: 'vis sagerne', en: 'list the cases' },
     list,
   );
-  leaf<{ as?: string }>(
+  leaf<ShowOptions>(
     cases
       .command('show')
       .argument(...argument)
       .option(
         `--as <${say(roleWord)}>`,
         say({ da: 'vis, hvad denne rolle kan gøre, og hvorfor ikke', en: 'show what this role may do, and why not' }),
+      )
+      .option(
+        `--at <${say(dayWord)}>`,
+        say({ da: 'som sagen var denne dag (ellers i dag)', en: 'as the case was on this day (otherwise today)' }),
+      )
+      .option(
+        `--known <${say(dayWord)}>`,
+        say({
+          da: 'efter det, der var registreret denne dag (ellers i dag)',
+          en: 'by what had been recorded on this day (otherwise today)',
+        }),
       ),
     {
       da: 'vis, hvor en sag står, hvad der kan ske, frister og historik',
@@ -50,6 +64,7 @@ export function commandsThatReadCases({ leaf, say }: Tree, cases: Command): void
     },
     explain,
   );
+  commandThatDrawsCases(tree, cases);
 }
 
 interface ListOptions {
@@ -69,19 +84,31 @@ async function list(desk: Desk, _args: string[], { workflow, all }: ListOptions)
     });
     const now = desk.surroundings.now();
     const lines = await Promise.all(
-      stored.map(async (each) => caseLine(office, each.snapshot, each.origin, await daySeenFrom(office, each, now))),
+      stored.map(async (each) => {
+        const seenFrom = await daySeenFrom(office, each, now);
+        return { ...(await caseLine(office, each.snapshot, each.origin, seenFrom)), seenFrom };
+      }),
     );
     await desk.answer({ cases: lines }, () => listTable(lines, desk.language));
     return 0;
   });
 }
 
-async function show(desk: Desk, [id = '']: string[], { as }: { as?: string }): Promise<Exit> {
-  const [{ caseFile }, { caseById }, { daySeenFrom }, { cited }] = await Promise.all([
+interface ShowOptions {
+  as?: string;
+  at?: string;
+  known?: string;
+}
+
+async function show(desk: Desk, [id = '']: string[], { as, ...given }: ShowOptions): Promise<Exit> {
+  const [at, known] = [await dayGiven('--at', given.at), await dayGiven('--known', given.known)];
+  if (at !== undefined || known !== undefined) return showAsOf(desk, id, at, known);
+  const [{ caseFile }, { caseById }, { daySeenFrom }, { cited }, { labelOf }] = await Promise.all([
     import('../service/case-file.ts'),
     import('../service/office.ts'),
     import('../service/day-seen-from.ts'),
     import('../service/cited.ts'),
+    import('../service/labelled.ts'),
   ]);
   return desk.withOffice<Exit>('read', async (office) => {
     const day = await daySeenFrom(office, await caseById(office, id), desk.surroundings.now());
@@ -89,10 +116,41 @@ async function show(desk: Desk, [id = '']: string[], { as }: { as?: string }): P
     if (as !== undefined && !Object.hasOwn(file.policy.roles, as)) throw noRole(as, Object.keys(file.policy.roles));
     const { policy, ...rest } = file;
     const next = as === undefined ? file.next.map(({ allowed, refusals, ...each }) => each) : file.next;
+    const label = labelOf(policy, file.case.workflow);
+    const cite = (source: string[]) => cited(office.text, source);
     await desk.answer({ seenFrom: day, ...rest, next, policyAt: policy.at }, () =>
-      caseLines(file, day, as, (source) => cited(office.text, source), desk.language),
+      caseLines(file, { seenFrom: day, role: as, asOf: null, cite, label }, desk.language),
     );
     return 0;
+  });
+}
+
+async function showAsOf(desk: Desk, id: string, at: string | undefined, known: string | undefined): Promise<Exit> {
+  const [{ caseFileAsOf }, { cited }, { labelOf }, { today }] = await Promise.all([
+    import('../service/case-as-of.ts'),
+    import('../service/cited.ts'),
+    import('../service/labelled.ts'),
+    import('../service/days.ts'),
+  ]);
+  return desk.withOffice<Exit>('read', async (office) => {
+    const now = today(office.text, desk.surroundings.now());
+    const asOf = { at: at ?? now, known: known ?? now };
+    const file = await caseFileAsOf(office, id, asOf);
+    if (!file) throw notKnownYet(id, asOf);
+    const { policy, next, ...rest } = file;
+    const label = labelOf(policy, file.case.workflow);
+    const cite = (source: string[]) => cited(office.text, source);
+    await desk.answer({ asOf, ...rest, policyAt: policy.at }, () =>
+      caseLines(file, { seenFrom: asOf.at, role: undefined, asOf, cite, label }, desk.language),
+    );
+    return 0;
+  });
+}
+
+function notKnownYet(id: string, { at, known }: { at: string; known: string }): Problem {
+  return new Problem(1, {
+    da: `Sagen »${id}« var ikke begyndt ${dateInWords(at, 'da')}, efter det, der var kendt ${dateInWords(known, 'da')}.`,
+    en: `The case "${id}" had not begun on ${dateInWords(at, 'en')}, by what was known on ${dateInWords(known, 'en')}.`,
   });
 }
 

@@ -24,24 +24,25 @@ export function commandsOfDatabase({ group, leaf, say }: Tree): void {
 }
 
 async function verify(desk: Desk): Promise<Exit> {
+  const { verifyLedger } = await import('../service/verify-ledger.ts');
   return desk.withLedger<Exit>('read', async (ledger) => {
-    const found = await ledger.verify();
-    const { ok, cases, events, breaks } = found;
-    await desk.answer(found, () => [
-      ...breaks.map(({ caseId, version, what }) =>
+    const report = await verifyLedger(ledger);
+    const { ok, cases, events, policies, breaks } = report;
+    await desk.answer(report, () => [
+      ...breaks.map(({ case: id, version, what }) =>
         desk.say({
-          da: `${caseId}, hændelse ${version}: hændelsen er ændret, flyttet eller fjernet, eller sagen passer ikke til den.`,
-          en: `${caseId}, event ${version}: ${what}.`,
+          da: `${id ?? 'Databasen'}${version === null ? '' : `, hændelse ${version}`}: ${what.da}.`,
+          en: `${id ?? 'The database'}${version === null ? '' : `, event ${version}`}: ${what.en}.`,
         }),
       ),
       ok
         ? desk.say({
-            da: `Kæden er ubrudt: ${events} hændelser i ${cases} sager.`,
-            en: `The chain is unbroken: ${events} events in ${cases} cases.`,
+            da: `Kæden er ubrudt: ${events} hændelser i ${cases} sager under ${policies} udgaver af reglerne.`,
+            en: `The chain is unbroken: ${events} events in ${cases} cases under ${policies} versions of the policy.`,
           })
         : desk.say({
-            da: `Kæden er brudt i ${breaks.length} af ${cases} sager. Gendan en sikkerhedskopi, eller kontakt driften.`,
-            en: `The chain is broken in ${breaks.length} of ${cases} cases. Restore a backup, or contact operations.`,
+            da: `Der er ${breaks.length} brud i ${cases} sager. Gendan en sikkerhedskopi, eller kontakt driften.`,
+            en: `There are ${breaks.length} breaks in ${cases} cases. Restore a backup, or contact operations.`,
           }),
     ]);
     return ok ? 0 : 1;

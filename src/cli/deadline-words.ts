@@ -1,34 +1,8 @@
-/** How a deadline stands, and how it came about, in words. */
+/** How a deadline came about, in words. */
 
-import type { Deadline, DeadlineState } from '../engine/types.ts';
-import { durationInWords, periodInWords, spanInWords } from '../engine/wording.ts';
+import type { Deadline } from '../engine/types.ts';
+import { periodInWords, spanInWords } from '../engine/wording.ts';
 import type { Language, Policy, Source } from '../policy/types.ts';
-
-export function stateInWords(state: DeadlineState, language: Language): string {
-  const say = words[language];
-  switch (state.is) {
-    case 'not-begun':
-      return say.notBegun;
-    case 'open':
-      return state.daysLeft === 0 ? say.today : say.left(state.daysLeft);
-    case 'overdue':
-      return say.overdue(state.days);
-    case 'stopped':
-      return say.stopped;
-    case 'met':
-      return say.met;
-    case 'exceeded': {
-      const by = durationInWords(state.by, language);
-      return say.exceeded(by);
-    }
-    case 'undecidable':
-      return `${say.undecidable}: ${state.why[language]}`;
-    case 'not-counting':
-      return say.notCounting;
-    default:
-      return state satisfies never;
-  }
-}
 
 /** Where it is counted from, how long it is, and what moved it: `24 måneder fra Første læringsseminar (1. maj 2026)`. */
 export function derivationInWords(deadline: Deadline, policy: Policy, workflow: string, language: Language): string {
@@ -57,15 +31,6 @@ export function sourceIds(source: Source): string {
 
 const words = {
   da: {
-    notBegun: 'ikke begyndt',
-    today: 'i dag',
-    left: (days: number) => (days === 1 ? '1 dag tilbage' : `${days} dage tilbage`),
-    overdue: (days: number) => (days === 1 ? '1 dag over fristen' : `${days} dage over fristen`),
-    stopped: 'står stille under pausen',
-    met: 'holdt',
-    exceeded: (by: string) => `overskredet med ${by}`,
-    undecidable: 'kan ikke afgøres',
-    notCounting: 'tæller ikke her',
     from: 'fra',
     onTheDay: 'på dagen for',
     noStart: 'begyndelsen kendes ikke endnu',
@@ -76,15 +41,6 @@ const words = {
     notBinding: 'vises, men er ikke bindende',
   },
   en: {
-    notBegun: 'not begun',
-    today: 'today',
-    left: (days: number) => (days === 1 ? '1 day left' : `${days} days left`),
-    overdue: (days: number) => (days === 1 ? '1 day overdue' : `${days} days overdue`),
-    stopped: 'stands still during the pause',
-    met: 'kept',
-    exceeded: (by: string) => `exceeded by ${by}`,
-    undecidable: 'cannot be decided',
-    notCounting: 'does not count here',
     from: 'from',
     onTheDay: 'on the day of',
     noStart: 'its beginning is not known yet',

@@ -1,6 +1,6 @@
 /** What every command works at: the language, the folders, and where answers go. */
 
-import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, linkSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Ledger } from '../ledger/contract.ts';
@@ -8,6 +8,7 @@ import type { Finding } from '../policy/findings.ts';
 import type { ParsedText } from '../policy/text.ts';
 import type { Language, Text } from '../policy/types.ts';
 import type { Office } from '../service/office.ts';
+import { makeFolders } from './files.ts';
 import { findingLine } from './finding-lines.ts';
 import { type Exit, misuse, Problem } from './problem.ts';
 import { type Surroundings, write } from './surroundings.ts';
@@ -34,11 +35,6 @@ export class Desk {
     this.json = json === true;
     this.#policy = policy;
     this.#data = data ?? (surroundings.env.LKT_DATA?.trim() || undefined);
-  }
-
-  /** The same desk at another data folder. */
-  at(data: string): Desk {
-    return new Desk(this.surroundings, this.language, { json: this.json, policy: this.#policy, data });
   }
 
   say(text: Text): string {
@@ -83,7 +79,10 @@ export class Desk {
 
   /** The ledger; one that is only read must exist. */
   async withLedger<T>(use: 'read' | 'write', work: (ledger: Ledger) => Promise<T>): Promise<T> {
-    const file = this.#ledgerFile(use);
+    return this.#inLedger(this.#ledgerFile(use), work);
+  }
+
+  async #inLedger<T>(file: string, work: (ledger: Ledger) => Promise<T>): Promise<T> {
     const { openLedger } = await import('../service/open-ledger.ts');
     const ledger = await openLedger(file);
     try {
@@ -95,14 +94,27 @@ export class Desk {
 
   /** Text and ledger together. */
   async withOffice<T>(use: 'read' | 'write', work: (office: Office) => Promise<T>): Promise<T> {
-    this.#ledgerFile(use);
+    return this.#inOffice(this.#ledgerFile(use), work);
+  }
+
+  async #inOffice<T>(file: string, work: (office: Office) => Promise<T>): Promise<T> {
     const text = await this.text();
     const { mailRoute } = await import('../service/mail-route.ts');
-    return this.withLedger(use, async (ledger) => {
+    return this.#inLedger(file, async (ledger) => {
       const routed = mailRoute(this.surroundings.env, this.mailFolder);
-      const mailDomain = 'route' in routed ? routed.route.domain : 'lkt.example';
-      return work({ ledger, text, mailDomain });
+      const sender = 'route' in routed ? routed.route.sender : { name: 'LKT', address: 'lkt@lkt.example' };
+      return work({ ledger, text, sender });
     });
+  }
+
+  /** Fills a ledger that does not exist yet. It comes into being whole or not at all, also where two begin at once. */
+  async fillNewLedger(work: (office: Office) => Promise<void>): Promise<void> {
+    const file = this.#ledgerFile('write');
+    if (existsSync(file)) return;
+    const draft = `${file}.new-${process.pid}`;
+    await this.#inOffice(draft, work);
+    if (!existsSync(file)) linkSync(draft, file);
+    rmSync(draft);
   }
 
   #ledgerFile(use: 'read' | 'write'): string {
@@ -130,12 +142,11 @@ function isFolder(path: string): boolean {
 
 function makeFolder(dir: string): void {
   try {
-    mkdirSync(dir, { recursive: true });
-  } catch (error) {
-    const { message } = error as Error;
+    makeFolders(dir);
+  } catch {
     throw new Problem(3, {
-      da: `Datamappen ${dir} kan ikke oprettes (${message}). Vælg en anden med --data eller LKT_DATA.`,
-      en: `The data folder ${dir} cannot be created (${message}). Choose another with --data or LKT_DATA.`,
+      da: `Datamappen ${dir} kan ikke oprettes. Vælg en anden med --data eller LKT_DATA.`,
+      en: `The data folder ${dir} cannot be created. Choose another with --data or LKT_DATA.`,
     });
   }
 }
@@ -157,10 +168,14 @@ function brokenText(findings: Finding[]): Problem {
       .slice(0, shownErrors)
       .map((each) => findingLine(each, language))
       .join('\n');
-  return new Problem(1, {
-    da: `${told('da')}\nTeksten har fejl og kan ikke bruges, før de er rettet. »lkt policy check« viser dem alle.`,
-    en: `${told('en')}\nThe text has errors and cannot be used until they are corrected. "lkt policy check" shows them all.`,
-  });
+  return new Problem(
+    1,
+    {
+      da: `${told('da')}\nTeksten har fejl og kan ikke bruges, før de er rettet. »lkt policy check« viser dem alle.`,
+      en: `${told('en')}\nThe text has errors and cannot be used until they are corrected. "lkt policy check" shows them all.`,
+    },
+    'text-has-errors',
+  );
 }
 
 /** A day given on the command line. */

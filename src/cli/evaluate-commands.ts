@@ -1,4 +1,3 @@
-import { createInterface } from 'node:readline';
 import type { Desk } from './desk.ts';
 import type { Tree } from './program.ts';
 import { write } from './surroundings.ts';
@@ -43,8 +42,19 @@ export function commandsOfEvaluation({ group, leaf, say }: Tree): void {
 
 /** In order, and no faster than the answers are taken. */
 async function eachLine({ surroundings }: Desk, answer: (line: string) => Promise<string>): Promise<void> {
-  const { stdin, stdout } = surroundings;
-  for await (const line of createInterface({ input: stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
-    if (line.trim() !== '') await write(stdout, `${await answer(line)}\n`);
+  for await (const line of linesOf(surroundings.stdin)) {
+    if (line.trim() !== '') await write(surroundings.stdout, `${await answer(line)}\n`);
   }
+}
+
+/** Only a line feed ends a line of JSON; node:readline would also break at U+2028, which may stand inside a string. */
+async function* linesOf(input: NodeJS.ReadableStream): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  let rest = '';
+  for await (const chunk of input) {
+    const lines = (rest + (typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true }))).split('\n');
+    rest = lines.pop() ?? '';
+    yield* lines;
+  }
+  yield rest;
 }

@@ -1,52 +1,62 @@
 /** Why an event came about, rule by rule. */
 
-import type { CaseEvent } from '../engine/types.ts';
-import { spanInWords } from '../engine/wording.ts';
-import type { Language, Policy } from '../policy/types.ts';
-import type { explainEvent } from '../service/case-file.ts';
+import { dateInWords, spanInWords } from '../engine/wording.ts';
+import type { Language } from '../policy/types.ts';
+import type { Explained } from '../service/case-file.ts';
 import type { Cited } from '../service/cited.ts';
-import { operatorInWords } from './operator-words.ts';
+import { actorInWords, eventInWords } from './event-words.ts';
+import { operatorInWords, valueInWords } from './operator-words.ts';
 import { sourceLines } from './refusal-lines.ts';
 
-type Explained = NonNullable<Awaited<ReturnType<typeof explainEvent>>>;
 type Rule = Explained['explanation']['rules'][number];
 type Because = Rule['because'];
 
 export function explainLines(
-  { event, explanation, policy }: Explained,
+  { event, what, by, explanation, policy, labels }: Explained,
   cite: (source: string[]) => Cited[],
   language: Language,
 ): string[] {
   const say = words[language];
-  const { what, advisory, rules, source } = explanation;
+  const { advisory, rules, source } = explanation;
   return [
-    `${event.case}, ${say.event} ${event.version}: ${what[language]}`,
+    `${event.case}, ${say.event} ${event.version}: ${eventInWords(event, what, policy, language)}`,
     `${say.happened}: ${spanInWords(event.occurredAt, language)}`,
-    `${say.by}: ${roleOf(event, policy, language)} (${event.actor.by})`,
-    `${say.policy}: ${event.policy}`,
+    `${say.by}: ${actorInWords(event, by, language)}`,
+    `${say.policy} ${dateInWords(policy.at, language)} [${event.policy.slice(0, 12)}]`,
     ...(advisory ? [say.advisory] : []),
     ...sourceLines(cite(source), language),
     ...(rules.length === 0 ? [say.noRules] : []),
-    ...rules.flatMap((rule) => ['', ...ruleLines(rule, cite, language)]),
+    ...rules.flatMap((rule) => ['', ...ruleLines(rule, labels, cite, language)]),
   ];
 }
 
-function ruleLines(rule: Rule, cite: (source: string[]) => Cited[], language: Language): string[] {
+function ruleLines(
+  rule: Rule,
+  labels: Explained['labels'],
+  cite: (source: string[]) => Cited[],
+  language: Language,
+): string[] {
   const say = words[language];
   const { criterion, title, strength, verdict, second, because, otherwise, source } = rule;
+  const agree = second === (verdict === 'pass');
   const other = second === null ? say.notAsked : say.second[second ? 'yes' : 'no'];
   return [
     `${title[language]} [${criterion}] – ${say[strength]}: ${say[verdict]}`,
-    `  ${say.opinions}: ${say[verdict]}; ${other}`,
-    ...becauseLines(because, language).map((line) => `  ${line}`),
+    ...(agree ? [] : [`  ${say.opinions}: ${say[verdict]}; ${other}`]),
+    ...becauseLines(because, labels, language).map((line) => `  ${line}`),
     ...(verdict === 'pass' || otherwise === null ? [] : [`  ${otherwise[language]}`]),
     ...sourceLines(cite(source), language).map((line) => `  ${line}`),
   ];
 }
 
-function becauseLines(because: Because, language: Language): string[] {
+function becauseLines(because: Because, labels: Explained['labels'], language: Language): string[] {
   const say = words[language];
-  const inner = (of: Because[]) => of.flatMap((each) => becauseLines(each, language)).map((line) => `  ${line}`);
+  const label = (path: string) => {
+    const name = labels[path]?.[language] ?? path;
+    return language === 'da' ? `»${name}«` : `"${name}"`;
+  };
+  const inner = (of: Because[]) =>
+    of.flatMap((each) => becauseLines(each, labels, language)).map((line) => `  ${line}`);
   switch (because.kind) {
     case 'all':
     case 'any':
@@ -56,21 +66,15 @@ function becauseLines(because: Because, language: Language): string[] {
       return [`${marks[because.verdict]} ${say.condition} ${because.name}`, ...inner(because.of)];
     case 'leaf': {
       const { fact, operator, expected, found, missing } = because;
-      const told = missing.length > 0 ? `${say.missing} ${missing.join(', ')}` : `${say.found} ${shown(found)}`;
-      return [`${marks[because.verdict]} ${fact} ${operatorInWords(operator, expected, language)} – ${told}`];
+      const told =
+        missing.length > 0
+          ? `${say.missing} ${missing.map(label).join(', ')}`
+          : `${say.found} ${valueInWords(found, language)}`;
+      return [`${marks[because.verdict]} ${label(fact)} ${operatorInWords(operator, expected, language)} – ${told}`];
     }
     default:
       return because satisfies never;
   }
-}
-
-function shown(value: unknown): string {
-  const text = JSON.stringify(value) ?? '–';
-  return text.length > 100 ? `${text.slice(0, 99)}…` : text;
-}
-
-function roleOf({ actor }: CaseEvent, policy: Policy, language: Language): string {
-  return policy.roles[actor.role]?.title[language] ?? actor.role;
 }
 
 const marks: Record<Rule['verdict'], string> = { pass: '✓', fail: '✗', unknown: '?' };
@@ -80,7 +84,7 @@ const words = {
     event: 'hændelse',
     happened: 'Sket',
     by: 'Af',
-    policy: 'Afgjort efter reglerne med kendetegnet',
+    policy: 'Afgjort efter reglerne pr.',
     advisory: 'Indført bagefter: reglerne blev vurderet, men kunne ikke afvise.',
     noRules: 'Ingen regler skulle være opfyldt.',
     must: 'skal',
@@ -102,7 +106,7 @@ const words = {
     event: 'event',
     happened: 'Happened',
     by: 'By',
-    policy: 'Decided under the rules with the hash',
+    policy: 'Decided under the rules of',
     advisory: 'Entered afterwards: the rules were judged but could not refuse.',
     noRules: 'No rules had to be met.',
     must: 'must',

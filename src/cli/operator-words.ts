@@ -1,14 +1,32 @@
+import { dateInWords } from '../engine/wording.ts';
 import type { Language, Text } from '../policy/types.ts';
 
-/** A comparison in words: `er udfyldt`, `er senest 2027-03-01`, `hver: er blandt ["kl"]`. */
+/** A comparison in words: `er udfyldt`, `er senest 1. marts 2027`, `hver: er blandt ["kl"]`. */
 export function operatorInWords(operator: string, expected: unknown, language: Language): string {
   const parts = operator.split(':');
   const name = parts.pop() ?? '';
   const before = parts.map((each) => `${decorators[each]?.[language] ?? each}: `).join('');
   if (name === 'notEmpty') return before + (expected === true ? filled : empty)[language];
-  const value = expected === undefined ? unknown[language] : (JSON.stringify(expected) ?? '');
-  return `${before}${operators[name]?.[language] ?? name} ${value.length > 100 ? `${value.slice(0, 99)}…` : value}`;
+  const value = expected === undefined ? unknown[language] : valueInWords(expected, language);
+  return `${before}${operators[name]?.[language] ?? name} ${value}`;
 }
+
+/** A value as a line can hold it: dates in words, yes and no, everything else as JSON, cut short where it is long. */
+export function valueInWords(value: unknown, language: Language): string {
+  if (isDate(value)) return dateInWords(value, language);
+  if (typeof value === 'boolean') return (value ? yes : no)[language];
+  const text = JSON.stringify(value) ?? '–';
+  return text.length > 100 ? `${text.slice(0, 99)}…` : text;
+}
+
+function isDate(value: unknown): value is string {
+  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
+  const day = new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value);
+}
+
+const yes: Text = { da: 'ja', en: 'yes' };
+const no: Text = { da: 'nej', en: 'no' };
 
 const filled: Text = { da: 'er udfyldt', en: 'is filled in' };
 const empty: Text = { da: 'er tom', en: 'is empty' };

@@ -1,3 +1,5 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Finding } from '../policy/findings.ts';
 import type { Language } from '../policy/types.ts';
 import { type Desk, dayGiven } from './desk.ts';
@@ -30,6 +32,20 @@ export function commandsOfPolicy({ group, leaf, say }: Tree): void {
     },
     show,
   );
+  leaf<CoverageOptions>(
+    policy.command('coverage').option(
+      '--missing',
+      say({
+        da: 'vis kun det, der hverken står i teksten eller har en grund, og det, som intet scenarie prøver',
+        en: 'show only what is neither encoded nor given a reason, and what no scenario exercises',
+      }),
+    ),
+    {
+      da: 'vis for hver kilde, hvor den står i teksten, og hvilke scenarier der prøver den',
+      en: 'show for each fact where it is encoded, and which scenarios exercise it',
+    },
+    coverage,
+  );
 }
 
 async function check(desk: Desk): Promise<Exit> {
@@ -59,6 +75,46 @@ async function show(desk: Desk, _args: string[], { at, trial }: ShowOptions): Pr
   }
   await desk.answer(shown.report, () => shown.rendered);
   return 0;
+}
+
+interface CoverageOptions {
+  missing?: boolean;
+}
+
+async function coverage(desk: Desk, _args: string[], { missing = false }: CoverageOptions): Promise<Exit> {
+  const text = await desk.text();
+  const { dir, packageDir } = desk.textFolder;
+  const scenarios = scenariosIn([dir, packageDir].map((folder) => join(folder, scenarioFolder)));
+  const { coverFacts } = await import('../service/text-folder.ts');
+  const { coverage, rendered } = coverFacts(text, scenarios, missing, desk.language);
+  const { facts, totals, findings } = coverage;
+  const ok = findings.length === 0;
+  const inOneLanguage = facts.map(({ title, reason, ...fact }) => ({
+    ...fact,
+    title: desk.say(title),
+    reason: reason && {
+      id: reason.id,
+      title: desk.say(reason.title),
+      note: reason.note ? desk.say(reason.note) : null,
+    },
+  }));
+  const told = findings.map((each) => plainFinding(each, desk.language));
+  await desk.answer({ ok, totals, facts: inOneLanguage, findings: told }, () => [
+    ...findings.map((each) => findingLine(each, desk.language)),
+    ...rendered,
+  ]);
+  return ok ? 0 : 1;
+}
+
+const scenarioFolder = 'test/scenarios';
+
+/** The scenarios of the first of the folders that exists; a package may come without any. */
+function scenariosIn(folders: string[]): Record<string, string> {
+  const folder = folders.find((path) => existsSync(path));
+  const names = folder === undefined ? [] : readdirSync(folder).filter((name) => name.endsWith('.yaml'));
+  return Object.fromEntries(
+    names.toSorted().map((name) => [`${scenarioFolder}/${name}`, readFileSync(join(folder!, name), 'utf8')]),
+  );
 }
 
 function count(findings: Finding[], language: Language): string {

@@ -2,12 +2,16 @@
 
 import { Command } from 'commander';
 import type { Language, Text } from '../policy/types.ts';
+import { commandsOfBounces } from './bounce-commands.ts';
 import { commandsOfCases } from './case-commands.ts';
 import { helpIn } from './commander-words.ts';
 import { commandsOfDatabase } from './database-commands.ts';
 import { type CommonOptions, Desk, type Work } from './desk.ts';
 import { commandsOfEvaluation } from './evaluate-commands.ts';
+import { commandsOfExport } from './export-commands.ts';
+import { commandOfIncidents } from './incident-command.ts';
 import { commandsOfLab } from './lab-commands.ts';
+import { commandsOfOutbox } from './outbox-commands.ts';
 import { commandsOfPeople } from './people-commands.ts';
 import { commandsOfPolicy } from './policy-commands.ts';
 import type { Exit } from './problem.ts';
@@ -50,14 +54,15 @@ export function programIn(
   const tree: Tree = {
     say,
     root,
-    group: (name, description) => root.command(name).description(say(description)).helpCommand(false),
+    group(name, description) {
+      const group = root.command(name).description(say(description)).helpCommand(false);
+      addCommonOptions(group, say);
+      return group;
+    },
     leaf: <Options>(command: Command, description: Text, work: Work<Options>) => {
-      const ownData = command.options.some(({ long }) => long === '--data');
       addCommonOptions(command.description(say(description)).helpCommand(false), say);
       return command.action(async () => {
-        const common: CommonOptions = { ...root.opts(), ...command.opts() };
-        const data = ownData ? root.opts<CommonOptions>().data : common.data;
-        const desk = new Desk(surroundings, language, { ...common, data });
+        const desk = new Desk(surroundings, language, commonOptions(command));
         const args = command.processedArgs.flat().filter((each) => each !== undefined) as string[];
         done(await work(desk, args, command.opts() as Options));
       });
@@ -70,30 +75,44 @@ export function programIn(
   commandsOfLab(tree);
   commandsOfScenarios(tree);
   commandsOfPeople(tree);
+  commandsOfOutbox(tree);
+  commandOfIncidents(tree);
+  commandsOfBounces(tree);
+  commandsOfExport(tree);
   commandsOfDatabase(tree);
   commandsOfEvaluation(tree);
   commandsOfService(tree);
   return root;
 }
 
+/** The common options may stand anywhere on the line; the one nearest to the command counts. */
+function commonOptions(command: Command): CommonOptions {
+  const above = command.parent ? commonOptions(command.parent) : {};
+  const { json, policy, data } = command.opts<CommonOptions>();
+  return { json: json ?? above.json, policy: policy ?? above.policy, data: data ?? above.data };
+}
+
 function addCommonOptions(command: Command, say: Tree['say']): void {
-  const own = new Set(command.options.map(({ long }) => long));
-  const add = (flags: string, long: string, description: Text) => {
-    if (!own.has(long)) command.option(flags, say(description));
-  };
-  add('--json', '--json', { da: 'svar som ét JSON-dokument', en: 'answer with one JSON document' });
-  add(`--policy <${say(folder)}>`, '--policy', {
-    da: 'mappe med teksten: workflows/, rules/ og schemas/',
-    en: 'folder of the text: workflows/, rules/ and schemas/',
-  });
-  add(`--data <${say(folder)}>`, '--data', {
-    da: 'mappe med database og mails (ellers LKT_DATA, ellers data)',
-    en: 'folder of the database and mails (otherwise LKT_DATA, otherwise data)',
-  });
-  add('--lang <da|en>', '--lang', {
-    da: 'sprog (ellers LKT_LANG, ellers da)',
-    en: 'language (otherwise LKT_LANG, otherwise da)',
-  });
+  command
+    .option('--json', say({ da: 'svar som ét JSON-dokument', en: 'answer with one JSON document' }))
+    .option(
+      `--policy <${say(folder)}>`,
+      say({
+        da: 'mappe med teksten: workflows/, rules/ og schemas/',
+        en: 'folder of the text: workflows/, rules/ and schemas/',
+      }),
+    )
+    .option(
+      `--data <${say(folder)}>`,
+      say({
+        da: 'mappe med database og mails (ellers LKT_DATA, ellers data)',
+        en: 'folder of the database and mails (otherwise LKT_DATA, otherwise data)',
+      }),
+    )
+    .option(
+      '--lang <da|en>',
+      say({ da: 'sprog (ellers LKT_LANG, ellers da)', en: 'language (otherwise LKT_LANG, otherwise da)' }),
+    );
 }
 
 const folder: Text = { da: 'mappe', en: 'folder' };

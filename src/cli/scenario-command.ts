@@ -1,10 +1,11 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { ScenarioFolder } from '../service/run-scenarios.ts';
 import type { Desk } from './desk.ts';
+import { contentOf } from './files.ts';
 import { findingLine, plainFinding } from './finding-lines.ts';
 import { fileWord } from './names.ts';
-import { type Exit, Problem } from './problem.ts';
+import type { Exit } from './problem.ts';
 import type { Tree } from './program.ts';
 import { withProgress } from './progress.ts';
 
@@ -53,7 +54,7 @@ function foldersOf(files: string[], cwd: string): ScenarioFolder[] {
     const dir = dirname(file);
     const folder = folders.get(dir) ?? { scenarios: {}, fixtures: fixturesIn(join(dir, 'fixtures'), cwd) };
     folders.set(dir, folder);
-    folder.scenarios[file] = contentOf(file, cwd);
+    folder.scenarios[file] = contentOf(file, cwd).toString('utf8');
   }
   return [...folders.values()];
 }
@@ -61,17 +62,7 @@ function foldersOf(files: string[], cwd: string): ScenarioFolder[] {
 function fixturesIn(dir: string, cwd: string): Record<string, string> {
   if (!statSync(resolve(cwd, dir), { throwIfNoEntry: false })?.isDirectory()) return {};
   const names = readdirSync(resolve(cwd, dir)).filter((name) => name.endsWith('.yaml'));
-  return Object.fromEntries(names.toSorted().map((name) => [join(dir, name), contentOf(join(dir, name), cwd)]));
-}
-
-function contentOf(file: string, cwd: string): string {
-  try {
-    return readFileSync(resolve(cwd, file), 'utf8');
-  } catch (error) {
-    const { message } = error as Error;
-    throw new Problem(3, {
-      da: `Filen ${file} kan ikke læses (${message}).`,
-      en: `The file ${file} cannot be read (${message}).`,
-    });
-  }
+  return Object.fromEntries(
+    names.toSorted().map((name) => [join(dir, name), contentOf(join(dir, name), cwd).toString('utf8')]),
+  );
 }

@@ -6,7 +6,7 @@ import type { Desk } from './desk.ts';
 import { type Exit, Problem } from './problem.ts';
 import type { Tree } from './program.ts';
 import { withProgress } from './progress.ts';
-import { leapLine, openingLines, roundLine } from './serve-lines.ts';
+import { closedLine, leapLine, openingLines, roundLine } from './serve-lines.ts';
 
 export function commandsOfService({ root, leaf, say }: Tree): void {
   leaf<ServeOptions>(
@@ -33,9 +33,9 @@ async function serve(desk: Desk, _args: string[], { once, empty }: ServeOptions)
   if ('problems' in routed) throw wrongSettings(routed.problems);
   const { route } = routed;
   try {
+    if (!empty) await desk.fillNewLedger((office) => fill(desk, office, route));
     return await desk.withOffice<Exit>('write', async (office) => {
-      if (!empty) await fillIfNew(desk, office, route);
-      if (!desk.json) await open(desk, office, route);
+      if (!desk.json) await open(desk, office, route, once === true);
       return once ? oneRoundOnly(desk, office, route) : untilStopped(desk, office, route);
     });
   } finally {
@@ -43,32 +43,39 @@ async function serve(desk: Desk, _args: string[], { once, empty }: ServeOptions)
   }
 }
 
-async function fillIfNew(desk: Desk, office: Office, { from }: MailRoute): Promise<void> {
+async function fill(desk: Desk, office: Office, { from }: MailRoute): Promise<void> {
   const [{ firstStart }, { folderRoute }] = await Promise.all([
     import('../service/first-start.ts'),
     import('../service/mail-route.ts'),
   ]);
   const story = desk.ownFile('examples/first-start.yaml');
   const at = desk.surroundings.now();
-  await withProgress(desk, { da: 'Lægger eksempler ind', en: 'Loading examples' }, (onProgress) =>
-    firstStart(office, folderRoute(desk.mailFolder), { story, at, from, onProgress }),
-  );
+  await withProgress(desk, { da: 'Lægger eksempler ind', en: 'Loading examples' }, async (onProgress) => {
+    await firstStart(office, folderRoute(desk.mailFolder), { story, at, from, onProgress });
+  });
 }
 
-async function open(desk: Desk, office: Office, { to }: MailRoute): Promise<void> {
+async function open(desk: Desk, office: Office, { to }: MailRoute, once: boolean): Promise<void> {
   const [{ overview }, { localTime }] = await Promise.all([
     import('../service/overview.ts'),
     import('../service/days.ts'),
   ]);
   const view = await overview(office, desk.surroundings.now(), { coming: 10 });
-  await desk.print(openingLines(view, (at) => localTime(office.text, at), to, desk.language));
+  await desk.print(openingLines(view, { localTime: (at) => localTime(office.text, at), to, once }, desk.language));
 }
 
 async function oneRoundOnly(desk: Desk, office: Office, { transport, from }: MailRoute): Promise<Exit> {
   const { oneRound } = await import('../service/scheduler.ts');
   const round = await oneRound(office, transport, desk.surroundings.now(), from);
-  const { localTime } = await import('../service/days.ts');
-  await desk.answer(round, () => roundLine(round, localTime(office.text, round.at), desk.language));
+  const [{ localTime }, { closedForMail }] = await Promise.all([
+    import('../service/days.ts'),
+    import('../service/mail-hours.ts'),
+  ]);
+  const closed = await closedForMail(office, round.at);
+  await desk.answer({ ...round, closed }, () => [
+    roundLine(round, localTime(office.text, round.at), desk.language),
+    ...(closed ? [closedLine(closed, localTime(office.text, closed.next), desk.language)] : []),
+  ]);
   return 0;
 }
 
@@ -87,7 +94,10 @@ async function untilStopped(desk: Desk, office: Office, { transport, from }: Mai
       const line = desk.json ? JSON.stringify(round) : roundLine(round, localTime(office.text, round.at), language);
       surroundings.stdout.write(`${line}\n`);
     },
-    onClockLeap: (before, now) => void surroundings.stderr.write(`${leapLine(before, now, language)}\n`),
+    onClockLeap(before, now) {
+      const [from, to] = [localTime(office.text, before), localTime(office.text, now)];
+      surroundings.stderr.write(`${leapLine(from, to, language)}\n`);
+    },
   });
   if (!desk.json) await desk.print(desk.say({ da: 'Stoppet. Intet er gået tabt.', en: 'Stopped. Nothing was lost.' }));
   return 0;

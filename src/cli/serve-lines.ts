@@ -1,18 +1,19 @@
 /** What the service says when it begins, and after each round in which something happened. */
 
-import { dateInWords, spanInWords } from '../engine/wording.ts';
+import { dateInWords, spanInWords, stateInWords } from '../engine/wording.ts';
 import type { Language } from '../policy/types.ts';
+import type { ClosedForMail } from '../service/mail-hours.ts';
 import type { MailRoute } from '../service/mail-route.ts';
 import type { Overview } from '../service/overview.ts';
 import type { Round } from '../service/scheduler.ts';
-import { stateInWords } from './deadline-words.ts';
+import { incidentLines } from './incident-lines.ts';
+import { momentInWords } from './moment-words.ts';
 
 type LocalTime = { date: string; time: string };
 
 export function openingLines(
-  { today, cases, coming, dead }: Overview,
-  localTime: (at: string) => LocalTime,
-  to: MailRoute['to'],
+  { today, cases, coming, dead, bouncing, incidents }: Overview,
+  { localTime, to, once }: { localTime: (at: string) => LocalTime; to: MailRoute['to']; once: boolean },
   language: Language,
 ): string[] {
   const say = words[language];
@@ -37,19 +38,42 @@ export function openingLines(
     ),
     '',
     say.coming(coming.length),
-    ...coming.map(({ at, title, what, roles }) => {
-      const { date, time } = localTime(at);
-      return `  ${dateInWords(date, language)} ${time}: ${what[language]} – ${title} → ${roles.map((role) => role[language]).join(', ')}`;
+    ...coming.map(({ at, subject, roles }) => {
+      return `  ${momentInWords(localTime(at), language)}: ${subject[language]} → ${roles.map((role) => role[language]).join(', ')}`;
     }),
     '',
     ...(dead.length === 0 ? [] : [say.dead(dead.length), '']),
+    ...(bouncing.length === 0 ? [] : [say.bouncing(bouncing.map(({ name, email }) => `${name} <${email}>`)), '']),
     'folder' in to ? say.folder(to.folder) : say.server(to.server),
-    say.stop,
+    ...(incidents.length === 0
+      ? []
+      : [
+          '',
+          say.incidents(incidents.length),
+          ...incidentLines(
+            incidents.slice(-shownIncidents),
+            (at) => momentInWords(localTime(at), language),
+            language,
+          ).map((line) => `  ${line}`),
+        ]),
+    ...(once ? [] : [say.stop]),
   ];
 }
 
-/** `23. november 2026 08:00: 2 mails sendt, 1 frist passeret.` */
-export function roundLine(round: Round, { date, time }: LocalTime, language: Language): string {
+const shownIncidents = 5;
+
+/** Why nothing is sent now, when it is next, and how many mails wait for it. */
+export function closedLine(
+  { from, to, workingDaysOnly, waiting }: ClosedForMail,
+  next: LocalTime,
+  language: Language,
+): string {
+  const say = words[language];
+  return say.closed(say.hours(from, to, workingDaysOnly), momentInWords(next, language), waiting);
+}
+
+/** `23. november 2026 kl. 08.00: 2 mails sendt, 1 frist passeret.` */
+export function roundLine(round: Round, at: LocalTime, language: Language): string {
   const say = words[language];
   const { sent, passed, retried, dead, conflicts } = round;
   const told = [
@@ -59,11 +83,11 @@ export function roundLine(round: Round, { date, time }: LocalTime, language: Lan
     ...(dead > 0 ? [say.given(dead)] : []),
     ...(conflicts > 0 ? [say.conflicts(conflicts)] : []),
   ];
-  return `${dateInWords(date, language)} ${time}: ${told.join(', ') || say.nothing}.`;
+  return `${momentInWords(at, language)}: ${told.join(', ') || say.nothing}.`;
 }
 
-export function leapLine(before: string, now: string, language: Language): string {
-  return words[language].leap(before, now);
+export function leapLine(before: LocalTime, now: LocalTime, language: Language): string {
+  return words[language].leap(momentInWords(before, language), momentInWords(now, language));
 }
 
 const words = {
@@ -79,17 +103,25 @@ const words = {
           : `${count} frister er overskredet:`,
     coming: (count: number) => (count === 0 ? 'Ingen påmindelser er planlagt.' : 'De næste påmindelser:'),
     dead: (count: number) =>
-      `${count === 1 ? '1 mail kunne' : `${count} mails kunne`} ikke afleveres; »lkt outbox --state dead« viser hvorfor.`,
+      `${count === 1 ? '1 mail kunne' : `${count} mails kunne`} ikke afleveres; »lkt outbox --state opgivet« viser hvorfor.`,
+    bouncing: (people: string[]) =>
+      `Mails kommer retur fra ${people.join(', ')}. Ret adressen med »lkt people add«; »lkt people list« viser hvorfor.`,
     folder: (folder: string) => `Mails skrives som .eml-filer i ${folder}. Angiv LKT_SMTP_HOST for at sende dem.`,
     server: (server: string) => `Mails sendes gennem ${server}.`,
     stop: 'Stop med Ctrl-C.',
+    incidents: (count: number) =>
+      `${count === 1 ? '1 hændelse' : `${count} hændelser`}, som driften skal se på; »lkt incidents« viser alle:`,
+    hours: (from: string, to: string, workingDays: boolean) =>
+      `${workingDays ? 'på hverdage ' : ''}kl. ${from.replace(':', '.')}–${to.replace(':', '.')}`,
+    closed: (hours: string, next: string, waiting: number) =>
+      `Mails sendes kun ${hours}. ${waiting === 0 ? 'Ingen mails venter' : waiting === 1 ? '1 mail venter' : `${waiting} mails venter`}; der kan sendes igen ${next}.`,
     sent: (count: number) => (count === 1 ? '1 mail afleveret' : `${count} mails afleveret`),
     passed: (count: number) => (count === 1 ? '1 frist udløbet' : `${count} frister udløbet`),
     retried: (count: number) => (count === 1 ? '1 mail prøves igen senere' : `${count} mails prøves igen senere`),
     given: (count: number) =>
       count === 1
-        ? '1 mail opgivet (se »lkt outbox --state dead«)'
-        : `${count} mails opgivet (se »lkt outbox --state dead«)`,
+        ? '1 mail opgivet (se »lkt outbox --state opgivet«)'
+        : `${count} mails opgivet (se »lkt outbox --state opgivet«)`,
     conflicts: (count: number) => (count === 1 ? '1 sag tages i næste runde' : `${count} sager tages i næste runde`),
     nothing: 'intet at gøre',
     leap: (before: string, now: string) =>
@@ -108,9 +140,16 @@ const words = {
     coming: (count: number) => (count === 0 ? 'No reminders are planned.' : 'The next reminders:'),
     dead: (count: number) =>
       `${count === 1 ? '1 mail' : `${count} mails`} could not be delivered; "lkt outbox --state dead" shows why.`,
+    bouncing: (people: string[]) =>
+      `Mail is returned from ${people.join(', ')}. Correct the address with "lkt people add"; "lkt people list" shows why.`,
     folder: (folder: string) => `Mails are written as .eml files to ${folder}. Set LKT_SMTP_HOST to send them.`,
     server: (server: string) => `Mails are sent through ${server}.`,
     stop: 'Stop with Ctrl-C.',
+    incidents: (count: number) =>
+      `${count === 1 ? '1 incident' : `${count} incidents`} for operations to look into; "lkt incidents" shows all:`,
+    hours: (from: string, to: string, workingDays: boolean) => `${workingDays ? 'on working days ' : ''}${from}–${to}`,
+    closed: (hours: string, next: string, waiting: number) =>
+      `Mail is sent ${hours} only. ${waiting === 0 ? 'No mail waits' : waiting === 1 ? '1 mail waits' : `${waiting} mails wait`}; sending is possible again on ${next}.`,
     sent: (count: number) => (count === 1 ? '1 mail delivered' : `${count} mails delivered`),
     passed: (count: number) => (count === 1 ? '1 deadline passed' : `${count} deadlines passed`),
     retried: (count: number) =>

@@ -1,8 +1,9 @@
-import { dateInWords, spanInWords } from '../engine/wording.ts';
+import { dateInWords, spanInWords, stateInWords } from '../engine/wording.ts';
 import type { Text } from '../policy/types.ts';
 import type { PlannedLetter } from '../service/planned-letters.ts';
-import { derivationInWords, sourceIds, stateInWords } from './deadline-words.ts';
+import { derivationInWords, sourceIds } from './deadline-words.ts';
 import { type Desk, dayGiven } from './desk.ts';
+import { momentInWords } from './moment-words.ts';
 import { caseWord, dayWord } from './names.ts';
 import type { Exit } from './problem.ts';
 import type { Tree } from './program.ts';
@@ -66,27 +67,49 @@ async function showReminders(desk: Desk, [id = '']: string[], options: ReminderO
     const until = given ?? days.yearAfter(days.today(office.text, now));
     const { origin } = await caseById(office, id);
     const from = origin === 'run' ? null : now;
-    const { planned } = await plannedLetters(office, id, { from, until, language: desk.language });
+    const { planned } = await plannedLetters(office, id, { from, now, until, language: desk.language });
     // What was due before now and has not been sent goes out at the next round.
     const coming = planned.filter(({ at, letters }) => at >= now || letters.some(({ sent }) => !sent));
     const shown = options.preview ? coming : coming.map(withoutLetters);
     await desk.answer({ until, reminders: shown }, () => {
       if (coming.length === 0) return desk.say(nonePlanned(dateInWords(until, desk.language)));
       return coming.flatMap((each) => {
-        const { date, time } = days.localTime(office.text, each.at);
         const due = each.deadline
           ? ` (${desk.say(each.deadline.title)}, ${dateInWords(each.deadline.due, desk.language)})`
           : '';
         const names = each.letters.map(({ name, sent }) => (sent ? `${name} (${desk.say(already)})` : name)).join(', ');
         return [
-          `${dateInWords(date, desk.language)} ${time}: ${each.message}${due} → ${each.roles.join(', ')}${sourceIds(each.source)}`,
+          `${momentInWords(days.localTime(office.text, each.at), desk.language)}: ${each.subject}${due} → ${each.roles.join(', ')}${sourceIds(each.source)}`,
           `  ${names ? `${desk.say(receivers)}: ${names}` : desk.say(nobody)}`,
+          ...(each.entry ? [`  ${entryLine(each.entry, desk, (at) => days.localTime(office.text, at))}`] : []),
+          ...(each.letters.some(({ digest }) => digest)
+            ? [
+                `  ${desk.say(inDigest)}: ${each.letters
+                  .filter(({ digest }) => digest)
+                  .map(({ name }) => name)
+                  .join(', ')}`,
+              ]
+            : []),
           ...(options.preview ? previewLines(each, desk) : []),
         ];
       });
     });
     return 0;
   });
+}
+
+type LocalTime = (at: string) => { date: string; time: string };
+
+function entryLine(
+  { method, sequence, begins, ends }: NonNullable<PlannedLetter['entry']>,
+  desk: Desk,
+  local: LocalTime,
+) {
+  const [from, to] = [local(begins), local(ends)];
+  const time = (at: string) => (desk.language === 'da' ? at.replace(':', '.') : at);
+  const until = from.date === to.date ? `–${time(to.time)}` : ` – ${momentInWords(to, desk.language)}`;
+  const what = method === 'request' ? entered : calledOff;
+  return `${desk.say(what)}: ${momentInWords(from, desk.language)}${until} (SEQUENCE ${sequence})`;
 }
 
 function withoutLetters({ letters, ...rest }: PlannedLetter): object {
@@ -109,6 +132,9 @@ function previewLines({ letters }: PlannedLetter, desk: Desk): string[] {
 
 const noneRunning: Text = { da: 'Der løber ingen frister.', en: 'No deadlines are running.' };
 const already: Text = { da: 'allerede sendt eller på vej', en: 'already sent or on its way' };
+const entered: Text = { da: 'kalenderaftale', en: 'calendar entry' };
+const calledOff: Text = { da: 'aflysning i kalenderen', en: 'cancellation in the calendar' };
+const inDigest: Text = { da: 'får den i dagens samlede mail', en: 'gets it in the one mail of the day' };
 const receivers: Text = { da: 'når i dag', en: 'reaches today' };
 const nobody: Text = {
   da: 'når ingen: rollen er ikke givet til nogen. »lkt people add« giver den.',

@@ -1,14 +1,15 @@
-import { writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import type { Text } from '../policy/types.ts';
 import type { CommandView, WorkflowView } from '../service/workflow-view.ts';
 import type { Desk } from './desk.ts';
-import { caseWord, fileWord, workflowWord } from './names.ts';
+import { outHelp } from './draw-case-command.ts';
+import { formLines } from './form-lines.ts';
+import { handOver } from './hand-over.ts';
+import { caseWord, fileWord, nameWord, workflowWord } from './names.ts';
 import { type Exit, misuse, Problem } from './problem.ts';
 import type { Tree } from './program.ts';
 import { table } from './table.ts';
 
-const formats = ['svg', 'mermaid', 'json'] as const;
+const formats = ['svg', 'mermaid', 'json', 'scxml'] as const;
 
 export function commandsOfWorkflows({ group, leaf, say }: Tree): void {
   const workflow = group('workflow', { da: 'arbejdsforløb: vis dem, tegn dem', en: 'workflows: show them, draw them' });
@@ -19,18 +20,23 @@ export function commandsOfWorkflows({ group, leaf, say }: Tree): void {
     { da: 'vis et forløbs tilstande og kommandoer', en: 'show the states and commands of a workflow' },
     show,
   );
+  leaf(
+    workflow.command('form').argument(`<${say(nameWord)}>`, say({ da: 'skemaets id', en: 'id of the form' })),
+    {
+      da: 'vis et skemas felter: hjælp, tilladte værdier, krav',
+      en: 'show the fields of a form: help, values, requirements',
+    },
+    showForm,
+  );
   leaf<DrawOptions>(
     workflow
       .command('draw')
       .argument(...argument)
       .option(
-        '--format <svg|mermaid|json>',
+        '--format <svg|mermaid|json|scxml>',
         say({ da: 'tegningens form (ellers svg)', en: 'form of the picture (otherwise svg)' }),
       )
-      .option(
-        `--out <${say(fileWord)}>`,
-        say({ da: 'skriv til en fil (ellers standardoutput)', en: 'write to a file (otherwise standard output)' }),
-      )
+      .option(`--out <${say(fileWord)}>`, say(outHelp))
       .option(
         `--case <${say(caseWord)}>`,
         say({ da: 'fremhæv, hvor denne sag står', en: 'light up where this case stands' }),
@@ -101,6 +107,18 @@ function commandLine({ command, title, target, guard, form, roles }: CommandView
   return `${command} – ${desk.say(title)}${to} (${details.join('; ')})`;
 }
 
+async function showForm(desk: Desk, [name = '']: string[]): Promise<Exit> {
+  const [{ formView }, { today }] = await Promise.all([
+    import('../service/form-fields.ts'),
+    import('../service/days.ts'),
+  ]);
+  const text = await desk.text();
+  const view = formView(text, name, today(text, desk.surroundings.now()));
+  if ('problem' in view) throw new Problem(1, view.problem);
+  await desk.answer(view, () => formLines(view, desk.language));
+  return 0;
+}
+
 interface DrawOptions {
   format?: string;
   out?: string;
@@ -119,24 +137,7 @@ async function draw(desk: Desk, [name = '']: string[], options: DrawOptions): Pr
           .text()
           .then((text) => views.workflowPicture(text, name, days.today(text, desk.surroundings.now()), asked))
       : await desk.withOffice('read', (office) => views.casePicture(office, name, caseId, asked));
-  if (out === undefined) {
-    await desk.print(picture);
-    return 0;
-  }
-  const file = resolve(desk.surroundings.cwd, out);
-  try {
-    writeFileSync(file, picture);
-  } catch (error) {
-    const { message } = error as Error;
-    throw new Problem(3, {
-      da: `Tegningen kan ikke skrives til ${file} (${message}). Kontrollér, at mappen findes.`,
-      en: `The picture cannot be written to ${file} (${message}). Check that the folder exists.`,
-    });
-  }
-  await desk.answer({ ok: true, file }, () =>
-    desk.say({ da: `Tegningen ligger i ${file}.`, en: `The picture is in ${file}.` }),
-  );
-  return 0;
+  return handOver(desk, picture, out);
 }
 
 function noWorkflow(name: string, views: WorkflowView[]): Problem {
@@ -149,8 +150,8 @@ function noWorkflow(name: string, views: WorkflowView[]): Problem {
 
 function noFormat(found: string | undefined): Problem {
   return misuse({
-    da: `--format er »${found}«. Vælg svg, mermaid eller json.`,
-    en: `--format is "${found}". Choose svg, mermaid or json.`,
+    da: `--format er »${found}«. Vælg svg, mermaid, json eller scxml.`,
+    en: `--format is "${found}". Choose svg, mermaid, json or scxml.`,
   });
 }
 

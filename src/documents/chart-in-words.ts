@@ -1,6 +1,7 @@
 /** A workflow as a reader sees it: states and arrows with their titles in one language. */
 
-import type { Language, Policy, StateNode, Text, Transition } from '../policy/types.ts';
+import { periodInWords } from '../engine/wording.ts';
+import type { DeadlineRule, Language, Policy, StateNode, Text, Transition } from '../policy/types.ts';
 
 export interface DrawnState {
   /** Dotted path; empty for the workflow itself. */
@@ -11,6 +12,8 @@ export interface DrawnState {
   owner?: string;
   /** Path of the inner state that is entered first. */
   initial?: string;
+  /** What is to be done by when while the case is here: `Frist: Teknisk validering, 28 dage`. */
+  deadlines: string[];
   /** Titles of the commands after which the case stays where it is. */
   stays: string[];
   inner: DrawnState[];
@@ -44,6 +47,7 @@ export function chartInWords(policy: Policy, workflow: string, language: Languag
     const inner = Object.entries(part.states ?? {}).map(([key, state]) => draw(below + key, state));
     const own = inner.length > 0 ? `${below}(anytime)` : path;
     const stays = new Set<string>();
+    let deadlines = deadlinesAt(policy, workflow, path, part, language);
     for (const alternatives of Object.values(part.on ?? {})) {
       for (const each of alternatives) {
         const words = wordsOf(each, alternatives.length > 1, policy, language);
@@ -52,8 +56,16 @@ export function chartInWords(policy: Policy, workflow: string, language: Languag
       }
     }
     if (own !== path && part.on) {
-      inner.unshift({ path: own, title: anytime[language], kind: 'anytime', stays: [...stays], inner: [] });
+      inner.unshift({
+        path: own,
+        title: anytime[language],
+        kind: 'anytime',
+        deadlines: path === '' ? [] : deadlines,
+        stays: [...stays],
+        inner: [],
+      });
       stays.clear();
+      if (path !== '') deadlines = [];
     }
     const { owner } = part.meta;
     return {
@@ -62,6 +74,7 @@ export function chartInWords(policy: Policy, workflow: string, language: Languag
       kind: kindOf(part),
       ...(owner !== undefined && { owner: policy.roles[owner]?.title[language] ?? owner }),
       ...(part.initial !== undefined && part.type !== 'parallel' && { initial: below + part.initial }),
+      deadlines,
       stays: [...stays],
       inner,
     };
@@ -70,6 +83,33 @@ export function chartInWords(policy: Policy, workflow: string, language: Languag
   const root = draw('', { ...rest, meta: { title } });
   return { root, arrows: [...arrows.values()] };
 }
+
+/**
+ * Binding deadlines that count here. One of a phase stands in the boxes of its states, one of a
+ * state with phases inside only there, and a cap, which counts everywhere, on the frame of the whole.
+ */
+function deadlinesAt(policy: Policy, workflow: string, path: string, part: Part, language: Language): string[] {
+  const waiting = part.type === undefined && part.states === undefined;
+  const holdsPhases = Object.values(part.states ?? {}).some(({ states }) => states !== undefined);
+  const phase = path.slice(0, Math.max(path.lastIndexOf('.'), 0));
+  const counts = ({ while: places }: DeadlineRule): boolean => {
+    if (path === '') return places.length === 0;
+    return places.some((place) => (place === path ? waiting || holdsPhases : waiting && place === phase));
+  };
+  return Object.values(policy.deadlines)
+    .filter((rule) => rule.workflow === workflow && rule.binding && counts(rule))
+    .map((rule) => {
+      const period = /^P0[DWMY]$/.test(rule.for) ? onTheDay[language] : periodInWords(rule.for, language);
+      return `${kinds[rule.kind][language]}: ${rule.title[language]}, ${period}`;
+    });
+}
+
+const onTheDay: Text = { da: 'på den planlagte dag', en: 'on the planned day' };
+const kinds: Record<DeadlineRule['kind'], Text> = {
+  cap: { da: 'Loft', en: 'Cap' },
+  deadline: { da: 'Frist', en: 'Deadline' },
+  date: { da: 'Dato', en: 'Date' },
+};
 
 /** Where a command has several ways on, each is told apart by its condition. */
 function wordsOf({ guard, meta }: Transition, oneOfSeveral: boolean, policy: Policy, language: Language): string {

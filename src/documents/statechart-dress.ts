@@ -1,5 +1,7 @@
 /** Graphviz's bare SVG made fit to be read. Attributes and no style sheet, since a page may forbid one. */
 
+import { escaped } from './xml.ts';
+
 const ink = '#1b2a38';
 const shown = 'Arial, Helvetica, Verdana, sans-serif';
 /** Text stands clear of a line that passes below it. */
@@ -98,8 +100,4 @@ function lookOf(classes: ReadonlySet<string>): Look {
   if (!cluster) return { fill: '#ffffff', stroke: ink, width: 1.5 };
   if (classes.has('depth-0')) return { fill: '#ffffff', stroke: '#9fb0c0', width: 1 };
   return { fill: classes.has('depth-1') ? '#eaf1f8' : '#d7e4f1', stroke: '#5c7a99', width: 1.5 };
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"]/g, (sign) => `&#${sign.codePointAt(0)};`);
 }

@@ -27,7 +27,7 @@ export async function svgOf({ root, arrows }: Chart, language: Language, lit: Re
       name: nameOf(state.path),
       type: state.kind === 'parallel' ? 'parallel' : 'regular',
       label: boxed(state.title),
-      actions: (depth === 0 ? [legend[language]] : remarksOf(state, language)).map((remark) => ({
+      actions: (depth === 0 ? [legend[language], ...state.deadlines] : remarksOf(state, language)).map((remark) => ({
         type: 'activity',
         body: boxed(remark),
       })),

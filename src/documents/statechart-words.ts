@@ -11,12 +11,13 @@ export const legend: Text = {
 
 const waitsFor: Text = { da: 'Venter på', en: 'Waits for' };
 
-/** What kind of state it is, whom it waits for, and what can be done without leaving it. */
-export function remarksOf({ kind, owner, stays }: DrawnState, language: Language): string[] {
+/** What kind of state it is, whom it waits for, what is due, and what can be done without leaving it. */
+export function remarksOf({ kind, owner, deadlines, stays }: DrawnState, language: Language): string[] {
   const kindly = kindInWords(kind)?.[language];
   return [
     ...(kindly === undefined ? [] : [kindly]),
     ...(owner === undefined ? [] : [`${waitsFor[language]}: ${owner}`]),
+    ...deadlines,
     ...stays.map((title) => `– ${title}`),
   ];
 }

@@ -1,14 +1,15 @@
-/** Pictures of a workflow: SVG for the wall and the page, Mermaid for texts, XState JSON for Stately's tools. */
+/** Pictures of a workflow: SVG for the wall and the page, Mermaid for texts, XState JSON for Stately's tools, SCXML for others. */
 
 import type { Language, Policy, StateNode, Text } from '../policy/types.ts';
 import { chartInWords } from './chart-in-words.ts';
 import { mermaidOf } from './statechart-mermaid.ts';
+import { scxmlOf } from './statechart-scxml.ts';
 import { svgOf } from './statechart-svg.ts';
 import { xstateOf } from './statechart-xstate.ts';
 
 export interface DrawOptions {
-  format: 'svg' | 'mermaid' | 'json';
-  /** Dotted paths of the states that stand out, for instance where a case is. The JSON knows no such thing. */
+  format: 'svg' | 'mermaid' | 'json' | 'scxml';
+  /** Dotted paths of the states that stand out, for instance where a case is. JSON and SCXML know no such thing. */
   lit?: string[];
 }
 
@@ -54,6 +55,8 @@ export function drawWorkflow(
       return svgOf(chartInWords(policy, workflow, language), language, lit);
     case 'mermaid':
       return mermaidOf(chartInWords(policy, workflow, language), language, lit);
+    case 'scxml':
+      return scxmlOf(workflow, found, language);
     case 'json':
       return xstateOf(workflow, found, language);
     default:

@@ -2,7 +2,7 @@ import type { CalendarDate, JsonObject, Policy, Text } from '../policy/types.ts'
 import { rightRefusals } from './command-checks.ts';
 import { machineOf } from './machine.ts';
 import { titleOf } from './refusals.ts';
-import { mayGive } from './rights.ts';
+import { mayGive, rightTo } from './rights.ts';
 import { exactly } from './time.ts';
 import type { Actor, Case, CriterionVerdict, Refusal } from './types.ts';
 import { factsOf, judge } from './verdicts.ts';
@@ -18,7 +18,9 @@ export interface Available {
   allowed: boolean;
   /** Why the actor may not. */
   refusals: Refusal[];
-  /** Criteria that do not pass on what is recorded so far. */
+  /** What its criteria answer on what is recorded so far. */
+  criteria: CriterionVerdict[];
+  /** Those that do not pass. */
   lacking: CriterionVerdict[];
 }
 
@@ -36,7 +38,8 @@ export function available(
     const candidates = machine.candidates(kase.state, name);
     const title = titleOf(candidates, name);
     const facts = factsOf(policy, kase, { name, role: actor.role, occurredAt: exactly(on), payload: {} }, related);
-    const right = policy.rights[kase.workflow]?.[name];
+    const right = rightTo(policy, kase.workflow, name);
+    const criteria = candidates.flatMap(({ guard }) => (guard ? judge(policy, guard, facts, kase, exactly(on)) : []));
     const refusals = rightRefusals(policy, kase, { name, actor }, title);
     return {
       command: name,
@@ -45,9 +48,8 @@ export function available(
       roles: (right?.roles ?? []).filter((role) => mayGive(right, kase, role)),
       allowed: refusals.length === 0,
       refusals,
-      lacking: candidates
-        .flatMap(({ guard }) => (guard ? judge(policy, guard, facts) : []))
-        .filter(({ verdict }) => verdict !== 'pass'),
+      criteria,
+      lacking: criteria.filter(({ verdict }) => verdict !== 'pass'),
     };
   });
 }

@@ -1,14 +1,29 @@
 import type { Facts } from '../conditions/types.ts';
 import { formProblems } from '../policy/forms.ts';
-import type { JsonObject, Policy, Text, Transition } from '../policy/types.ts';
+import type { JsonObject, Language, Policy, Text, Transition } from '../policy/types.ts';
 import { resolveRecordings } from './changes.ts';
 import { actorRefusals, dateRefusals, rightRefusals } from './command-checks.ts';
+import { deadlines } from './deadlines.ts';
+import { resolveDrives } from './drives.ts';
 import { evolve } from './evolve.ts';
 import { header } from './header.ts';
-import { leafPaths, machineOf } from './machine.ts';
+import { leafPaths, type Machine, machineOf, stateAt } from './machine.ts';
+import { perPolicy } from './per-policy.ts';
 import { criterionRefusal, missingThatMatters, quoted, refusal, titleOf } from './refusals.ts';
-import type { Case, CaseEvent, Command, CriterionVerdict, Decision, Refusal } from './types.ts';
-import { explained, factsOf, holds, judge } from './verdicts.ts';
+import { rightTo } from './rights.ts';
+import { dateOf, daysBetween } from './time.ts';
+import type {
+  Case,
+  CaseEvent,
+  Change,
+  Command,
+  CriterionVerdict,
+  Decision,
+  FilledNotice,
+  Refusal,
+  Span,
+} from './types.ts';
+import { explained, factsOf, holds, judge, stands } from './verdicts.ts';
 
 type Do = Extract<Command, { kind: 'do' }>;
 type Accepted = Extract<CaseEvent, { type: 'accepted' }>;
@@ -21,7 +36,7 @@ export function carryOut(policy: Policy, kase: Case, command: Do): Decision {
   const candidates = machine.candidates(kase.state, command.name);
   const what = titleOf(candidates, command.name);
   if (candidates.length === 0) {
-    return { refusals: [notAvailable(policy, kase, what, machine.commands(kase.state))] };
+    return { refusals: [notAvailable(policy, kase, what, machine)] };
   }
   const wrong = [
     ...actorRefusals(what, command.actor),
@@ -32,10 +47,15 @@ export function carryOut(policy: Policy, kase: Case, command: Do): Decision {
 
   const refusals: Refusal[] = [];
   for (const candidate of candidates) {
-    const filled = fill(policy, candidate, command, what);
+    const early = command.history || !candidate.target ? undefined : beforeArrival(what, kase, command.occurredAt);
+    if (early) return { refusals: [early] };
+    const filled = fill(policy, candidate, laidOver(kase, candidate, command.payload), what);
     if ('refusals' in filled) return filled;
     const record = candidate.meta.record ?? [];
-    const resolved = resolveRecordings(record, filled.payload, kase, command.occurredAt, workflow.milestones);
+    const resolved = resolveRecordings(record, filled.payload, kase, command.occurredAt, {
+      milestones: workflow.milestones,
+      criteria: policy.criteria,
+    });
     if ('problem' in resolved) {
       const { source } = candidate.meta;
       return { refusals: [refusal({ code: 'recording', what, why: resolved.problem, source })] };
@@ -50,7 +70,8 @@ export function carryOut(policy: Policy, kase: Case, command: Do): Decision {
       history: kase.history,
       done: false,
       changes: resolved.changes,
-      notices: candidate.meta.notify ?? [],
+      notices: isNews(policy, command) ? filledNotices(policy, candidate, filled.payload) : [],
+      drives: [],
       verdicts: [],
       advisory: command.history ?? false,
     };
@@ -60,8 +81,13 @@ export function carryOut(policy: Policy, kase: Case, command: Do): Decision {
       occurredAt: command.occurredAt,
       payload: filled.payload,
     };
-    const facts = factsOf(policy, evolve(policy, kase, event), by, command.related ?? {});
-    const verdicts = candidate.guard ? judge(policy, candidate.guard, facts) : [];
+    let after = evolve(policy, kase, event);
+    if (event.changes.some((change) => 'extend' in change)) {
+      event.changes = event.changes.map((change) => extendedCount(policy, change, after));
+      after = evolve(policy, kase, event);
+    }
+    const facts = factsOf(policy, after, by, command.related ?? {});
+    const verdicts = candidate.guard ? judge(policy, candidate.guard, facts, kase, command.occurredAt) : [];
     if (!event.advisory && !holds(verdicts)) {
       refusals.push(...unmet(policy, what, verdicts, facts));
       continue;
@@ -72,29 +98,70 @@ export function carryOut(policy: Policy, kase: Case, command: Do): Decision {
       throw new Error(`The statechart of ${kase.workflow} refuses ${command.name}, which its guards allow.`);
     }
     const { state: to, history, done } = stepped.to;
-    const accepted = { ...event, to, history, done, verdicts };
+    const drives = resolveDrives(candidate.meta.drive ?? [], filled.payload, after.facts);
+    const accepted = { ...event, to, history, done, verdicts, drives };
     return {
       events: [accepted],
-      effects: accepted.notices.map((notice) => ({ ...notice, version: accepted.version, at: accepted.recordedAt })),
+      effects: accepted.notices.map((notice, index) => {
+        return { ...notice, index, version: accepted.version, at: accepted.recordedAt };
+      }),
       judgedBy: { [accepted.version]: facts },
     };
   }
   return { refusals };
 }
 
+/** What was decided long ago, or is entered as history, is no news to anybody. */
+function isNews(policy: Policy, { history, occurredAt, recordedAt }: Do): boolean {
+  const today = dateOf(recordedAt, policy.calendar.timeZone);
+  const day = occurredAt.latest;
+  return !history && day !== null && daysBetween(day, today) <= newsDays;
+}
+const newsDays = 14;
+
+/** Notices with what their messages say of the payload: `{{payload.reason}}`. */
+function filledNotices(policy: Policy, { meta }: Transition, payload: JsonObject): FilledNotice[] {
+  return (meta.notify ?? []).map((notice) => {
+    const fields = fieldsMentioned(policy, notice.message);
+    const mentioned = fields.size > 0 ? Object.entries(payload).filter(([field]) => fields.has(field)) : [];
+    return mentioned.length > 0 ? { ...notice, values: Object.fromEntries(mentioned) } : notice;
+  });
+}
+
+/** Fields of the payload that a message mentions. */
+const fieldsMentioned = perPolicy((policy, id): Set<string> => {
+  const message = policy.messages[id];
+  const written = message ? message.da.subject + message.da.body : '';
+  return new Set([...written.matchAll(/\{\{payload\.([^{}]+)\}\}/g)].map(([, field]) => field as string));
+});
+
+/** A payload that is to be merged comes on top of what the fact holds. */
+function laidOver(kase: Case, { meta }: Transition, payload: JsonObject): JsonObject {
+  const merged = meta.record?.find((recording) => 'merge' in recording);
+  const held = merged && Object.hasOwn(kase.facts, merged.merge) ? kase.facts[merged.merge] : undefined;
+  return held && typeof held === 'object' && !Array.isArray(held) ? { ...held, ...payload } : payload;
+}
+
+/** An extension names the count that it extends, so that it says nothing of a later one. */
+function extendedCount(policy: Policy, change: Change, after: Case): Change {
+  if (!('extend' in change)) return change;
+  const deadline = deadlines(policy, after).find(({ id }) => id === change.extend);
+  return { ...change, of: deadline?.from && !deadline.forecast ? deadline.fromVersion : null };
+}
+
 function fill(
   policy: Policy,
   transition: Transition,
-  command: Do,
+  given: JsonObject,
   what: Text,
 ): { payload: JsonObject } | { refusals: Refusal[] } {
   const form = transition.meta.form;
   if (!form) {
-    if (Object.keys(command.payload).length === 0) return { payload: {} };
+    if (Object.keys(given).length === 0) return { payload: {} };
     const why = { da: 'Handlingen tager ingen oplysninger imod.', en: 'The command takes no payload.' };
     return { refusals: [refusal({ code: 'payload', what, why, source: transition.meta.source })] };
   }
-  const { problems, payload } = formProblems(policy, form, command.payload);
+  const { problems, payload } = formProblems(policy, form, given);
   if (problems.length === 0) return { payload };
   return {
     refusals: problems.map(({ path, message }) =>
@@ -103,26 +170,40 @@ function fill(
   };
 }
 
-function unmet(policy: Policy, what: Text, verdicts: CriterionVerdict[], facts: Facts): Refusal[] {
-  return verdicts
-    .filter(({ strength, verdict }) => strength === 'must' && verdict !== 'pass')
-    .map((verdict) => {
-      const missing = missingThatMatters(explained(policy, verdict.criterion, facts));
-      const criterion = policy.criteria[verdict.criterion];
-      if (criterion) return criterionRefusal(what, verdict.criterion, criterion, { ...verdict, missing });
-      const condition = policy.conditions[verdict.criterion];
-      return refusal({
-        code: 'guard-failed',
-        what,
-        why: condition?.title ?? quoted(verdict.criterion),
-        rule: verdict.criterion,
-        source: condition?.source ?? [],
-        missing,
-      });
-    });
+/** A case cannot leave a state before it came there. */
+function beforeArrival(what: Text, kase: Case, occurredAt: Span): Refusal | undefined {
+  const arrived = kase.stays.at(-1)?.from.earliest;
+  const day = occurredAt.latest;
+  if (!arrived || !day || day >= arrived) return undefined;
+  return refusal({
+    code: 'before-start',
+    what,
+    why: {
+      da: `Datoen ${day} ligger før den dag, sagen kom hertil (${arrived}). Ret datoen, eller indfør beslutningen som historik.`,
+      en: `The date ${day} is before the day the case came here (${arrived}). Correct the date, or enter the decision as history.`,
+    },
+  });
 }
 
-function notAvailable(policy: Policy, kase: Case, what: Text, commands: string[]): Refusal {
+function unmet(policy: Policy, what: Text, verdicts: CriterionVerdict[], facts: Facts): Refusal[] {
+  return verdicts.filter(stands).map((verdict) => {
+    const missing = missingThatMatters(explained(policy, verdict.criterion, facts));
+    const criterion = policy.criteria[verdict.criterion];
+    if (criterion) return criterionRefusal(what, verdict.criterion, criterion, { ...verdict, missing });
+    const condition = policy.conditions[verdict.criterion];
+    return refusal({
+      code: 'guard-failed',
+      what,
+      why: condition?.title ?? quoted(verdict.criterion),
+      rule: verdict.criterion,
+      source: condition?.source ?? [],
+      missing,
+    });
+  });
+}
+
+function notAvailable(policy: Policy, kase: Case, what: Text, machine: Machine): Refusal {
+  const commands = machine.commands(kase.state).filter((name) => rightTo(policy, kase.workflow, name));
   if (kase.status === 'done') {
     return refusal({
       code: 'case-ended',
@@ -133,14 +214,17 @@ function notAvailable(policy: Policy, kase: Case, what: Text, commands: string[]
       },
     });
   }
-  const states = leafPaths(kase.state).join(', ');
-  const possible = commands.filter((name) => policy.rights[kase.workflow]?.[name]).join(', ');
+  const workflow = policy.workflows[kase.workflow];
+  const states = leafPaths(kase.state).map((path) => (workflow && stateAt(workflow, path)?.meta.title) ?? quoted(path));
+  const possible = commands.map((name) => ({ name, title: titleOf(machine.candidates(kase.state, name), name) }));
+  const here = (language: Language) => states.map((title) => title[language]).join(', ');
+  const list = (language: Language) => possible.map(({ name, title }) => `${name} (${title[language]})`).join(', ');
   return refusal({
     code: 'not-available',
     what,
     why: {
-      da: `Det kan ikke ske, mens sagen er i »${states}«. Her kan ske: ${possible}.`,
-      en: `That cannot happen while the case is in "${states}". What can happen here: ${possible}.`,
+      da: `Det kan ikke ske, mens sagen er i »${here('da')}«. Her kan ske: ${list('da')}.`,
+      en: `That cannot happen while the case is in "${here('en')}". What can happen here: ${list('en')}.`,
     },
   });
 }

@@ -2,9 +2,15 @@
 
 import type { CalendarDate, Json, JsonObject, Recording, Text } from '../policy/types.ts';
 import { daysBetween, exactly, isCalendarDate, isExact, shiftSpan } from './time.ts';
-import type { Case, Change, Dated, Span } from './types.ts';
+import type { Case, Change, Dated, Instant, Planned, Span } from './types.ts';
 
 export type Resolved = { changes: Change[] } | { problem: Text };
+
+/** What the policy knows that recordings may refer to. */
+interface Known {
+  milestones: Record<string, unknown>;
+  criteria: Record<string, unknown>;
+}
 
 /**
  * Fills recordings in from the payload. A `set` or `plan` whose field the payload leaves out is left out too;
@@ -15,7 +21,7 @@ export function resolveRecordings(
   payload: JsonObject,
   kase: Case,
   occurredAt: Span,
-  milestones: Record<string, unknown>,
+  known: Known,
 ): Resolved {
   const changes: Change[] = [];
   for (const recording of recordings) {
@@ -23,7 +29,8 @@ export function resolveRecordings(
     if ('problem' in resolved) return resolved;
     for (const change of resolved.changes) {
       const id = 'milestone' in change ? change.milestone : 'plan' in change ? change.plan : undefined;
-      if (id !== undefined && !Object.hasOwn(milestones, id)) return unknownMilestone(id);
+      if (id !== undefined && !Object.hasOwn(known.milestones, id)) return unknownMilestone(id);
+      if ('waive' in change && !Object.hasOwn(known.criteria, change.waive)) return unknownCriterion(change.waive);
       changes.push(change);
     }
   }
@@ -36,6 +43,8 @@ function resolveOne(recording: Recording, payload: JsonObject, kase: Case, occur
     if (value === undefined) return { changes: [] };
     return { changes: ['set' in recording ? { set: recording.set, value } : { append: recording.append, value }] };
   }
+  // The payload has been laid over the fact before it was judged.
+  if ('merge' in recording) return { changes: [{ set: recording.merge, value: payload }] };
   if ('milestone' in recording) {
     const when = recording.at === undefined ? occurredAt : dateIn(payload, recording.at);
     return when ? { changes: [{ milestone: fillIn(recording.milestone, payload), when }] } : noDate(recording.at);
@@ -53,8 +62,15 @@ function resolveOne(recording: Recording, payload: JsonObject, kase: Case, occur
     return { changes: [{ plan: id, when }, ...(shiftLater ? shiftedAfter(kase, id, when) : [])] };
   }
   if ('extend' in recording) {
+    if (read(payload, recording.until) === undefined) return { changes: [] };
     const until = dateIn(payload, recording.until);
-    return until ? { changes: [{ extend: recording.extend, until }] } : noDate(recording.until);
+    return until ? { changes: [{ extend: recording.extend, until, of: null }] } : noDate(recording.until);
+  }
+  if ('waive' in recording) {
+    const until = dateIn(payload, recording.until);
+    const criterion = read(payload, recording.waive);
+    if (!until) return noDate(recording.until);
+    return { changes: [{ waive: String(criterion ?? ''), until }] };
   }
   return { changes: [{ clock: recording.clock }] };
 }
@@ -76,7 +92,7 @@ function shiftedAfter(kase: Case, moved: string, to: Span): Change[] {
 export function applyChange(
   kase: Case,
   change: Change,
-  at: { version: number; entered: CalendarDate; occurredAt: Span },
+  at: { version: number; entered: CalendarDate; occurredAt: Span; recordedAt: Instant },
 ): Case {
   const dated = (when: Span): Dated => ({ when, version: at.version, entered: at.entered });
   if ('set' in change) return { ...kase, facts: withFact(kase.facts, change.set.split('.'), () => change.value) };
@@ -90,12 +106,25 @@ export function applyChange(
     };
   if ('milestone' in change)
     return { ...kase, milestones: { ...kase.milestones, [change.milestone]: dated(change.when) } };
-  if ('plan' in change) return { ...kase, planned: { ...kase.planned, [change.plan]: dated(change.when) } };
+  if ('plan' in change) {
+    const before = Object.hasOwn(kase.planned, change.plan) ? kase.planned[change.plan] : undefined;
+    const planned = { ...dated(change.when), ...moves(before, change.when, at.recordedAt) };
+    return { ...kase, planned: { ...kase.planned, [change.plan]: planned } };
+  }
   if ('extend' in change) {
-    const extension = { ...dated(change.until), decided: at.occurredAt };
+    const extension = { ...dated(change.until), decided: at.occurredAt, of: change.of };
     return { ...kase, extensions: { ...kase.extensions, [change.extend]: extension } };
   }
+  if ('waive' in change) return { ...kase, waivers: { ...kase.waivers, [change.waive]: dated(change.until) } };
   return { ...kase, pauses: change.clock === 'stop' ? begun(kase, at) : ended(kase, at) };
+}
+
+/** A plan entered again for the same day is the same plan. */
+function moves(before: Planned | undefined, when: Span, at: Instant): Pick<Planned, 'moves' | 'movedAt'> {
+  if (!before) return { moves: 0, movedAt: at };
+  const { moves: so = 0, movedAt = at } = before;
+  const same = before.when.earliest === when.earliest && before.when.latest === when.latest;
+  return same ? { moves: so, movedAt } : { moves: so + 1, movedAt: at };
 }
 
 function begun(kase: Case, at: { version: number; occurredAt: Span }): Case['pauses'] {
@@ -117,7 +146,7 @@ function withFact(facts: JsonObject, keys: string[], change: (old: Json | undefi
 }
 
 /** A payload's value at `$` or `$.a.b`; own properties only. */
-function read(payload: JsonObject, path: string): Json | undefined {
+export function read(payload: JsonObject, path: string): Json | undefined {
   let value: Json | undefined = payload;
   for (const key of path.split('.').slice(1)) {
     if (value === null || typeof value !== 'object' || !Object.hasOwn(value, key)) return undefined;
@@ -147,4 +176,8 @@ function noDate(path: string | undefined): { problem: Text } {
 
 function unknownMilestone(id: string): { problem: Text } {
   return { problem: { da: `Milepælen »${id}« findes ikke i forløbet.`, en: `The workflow has no milestone "${id}".` } };
+}
+
+function unknownCriterion(id: string): { problem: Text } {
+  return { problem: { da: `Kriteriet »${id}« findes ikke i reglerne.`, en: `The rules have no criterion "${id}".` } };
 }

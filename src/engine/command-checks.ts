@@ -1,8 +1,8 @@
 /** What every command must satisfy before any rule is asked. */
 
-import type { Policy, Text } from '../policy/types.ts';
+import type { Policy, Right, Text } from '../policy/types.ts';
 import { quoted, refusal } from './refusals.ts';
-import { mayGive } from './rights.ts';
+import { mayGive, rightTo } from './rights.ts';
 import { dateOf } from './time.ts';
 import type { Actor, Case, Instant, Refusal, Span } from './types.ts';
 
@@ -12,21 +12,30 @@ export function rightRefusals(
   command: { name: string; actor: Actor },
   what: Text,
 ): Refusal[] {
-  const right = policy.rights[kase.workflow]?.[command.name];
+  const right = rightTo(policy, kase.workflow, command.name);
   if (mayGive(right, kase, command.actor.role)) return [];
+  return [noRight(policy, command.name, command.actor, what, right)];
+}
+
+function noRight(policy: Policy, rule: string, actor: Actor, what: Text, right: Right | undefined): Refusal {
   const names = (right?.roles ?? []).map((role) => policy.roles[role]?.title ?? quoted(role));
-  return [
-    refusal({
-      code: 'no-right',
-      what,
-      why: {
-        da: `Rollen »${command.actor.role}« kan ikke gøre dette her. Det kan: ${names.map(({ da }) => da).join(', ') || 'ingen'}.`,
-        en: `The role "${command.actor.role}" may not do this here. These may: ${names.map(({ en }) => en).join(', ') || 'nobody'}.`,
-      },
-      rule: command.name,
-      source: right?.source ?? [],
-    }),
-  ];
+  return refusal({
+    code: 'no-right',
+    what,
+    why: {
+      da: `Rollen »${actor.role}« kan ikke gøre dette her. Det kan: ${names.map(({ da }) => da).join(', ') || 'ingen'}.`,
+      en: `The role "${actor.role}" may not do this here. These may: ${names.map(({ en }) => en).join(', ') || 'nobody'}.`,
+    },
+    rule,
+    source: right?.source ?? [],
+  });
+}
+
+/** Acts outside the statechart; the engine itself may always. */
+export function actRefusals(policy: Policy, act: keyof Policy['acts'], actor: Actor, what: Text): Refusal[] {
+  const right = policy.acts[act];
+  if (actor.role === 'engine' || right?.roles.includes(actor.role)) return [];
+  return [noRight(policy, act, actor, what, right)];
 }
 
 /** Names and addresses are personal data and never enter events; an actor is an identifier. */

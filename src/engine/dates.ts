@@ -31,9 +31,8 @@ interface YearMonthDay {
 
 /** True for a real date written `YYYY-MM-DD`, years 0001 to 9999. */
 export function isCalendarDate(text: string): boolean {
-  const written = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-  if (!written) return false;
-  const [year, month, day] = written.slice(1).map(Number) as [number, number, number];
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const [year, month, day] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8))];
   return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
 }
 

@@ -1,9 +1,9 @@
 /** Deadlines: derived from milestones and policy, never stored. Source for their course: the case's own events. */
 
 import type { CalendarDate, DeadlineRule, Period, Policy } from '../policy/types.ts';
-import { isIn } from './machine.ts';
+import { isIn, isWithin } from './machine.ts';
 import { addPeriodToSpan, daysBetween, exactly, roll, shiftSpan } from './time.ts';
-import type { Case, Deadline, Span } from './types.ts';
+import type { Case, Deadline, Span, Stop } from './types.ts';
 
 /** All deadlines of the case's workflow, in the order of the text. */
 export function deadlines(policy: Policy, kase: Case): Deadline[] {
@@ -13,14 +13,23 @@ export function deadlines(policy: Policy, kase: Case): Deadline[] {
     .map(([id]) => deadline(policy, kase, id, known));
 }
 
+/** Whether time runs on it: it binds, counts, is not met, and the clock does not stand still. */
+export function isRunning({ binding, counting, stopped, metBy, due }: Deadline): boolean {
+  return binding && counting && !stopped && !metBy && due?.latest != null;
+}
+
 function deadline(policy: Policy, kase: Case, id: string, known: Map<string, Deadline>): Deadline {
   const ready = known.get(id);
   if (ready) return ready;
   const rule = policy.deadlines[id] as DeadlineRule;
   const start = startOf(policy, kase, rule, known);
-  const original = start ? addPeriod(policy, rule, start.when, rule.for) : null;
-  const extension = Object.hasOwn(kase.extensions, id) ? kase.extensions[id] : undefined;
-  const moved = pausedDue(kase, rule, extension?.when ?? original, extension?.decided ?? start?.when ?? null);
+  const kept = Object.hasOwn(kase.kept, id) ? kase.kept[id] : undefined;
+  const fresh = start ? addPeriod(policy, rule, start.when, rule.for) : null;
+  const counted = kept && kept.fromVersion === start?.version ? kept.due : fresh;
+  const decided = Object.hasOwn(kase.extensions, id) ? kase.extensions[id] : undefined;
+  // An extension of an earlier count says nothing of the one that has begun since.
+  const extension = decided && (decided.of === null || !start || decided.of === start.version) ? decided : undefined;
+  const moved = stoppedDue(kase, rule, extension?.when ?? counted, extension?.decided ?? start?.when ?? null);
   const result: Deadline = {
     id,
     title: rule.title,
@@ -33,8 +42,10 @@ function deadline(policy: Policy, kase: Case, id: string, known: Map<string, Dea
     fromVersion: start?.version ?? 0,
     begun: start?.begun ?? null,
     for: rule.for,
-    due: moved.due && !extension ? rolled(policy, rule, moved.due) : moved.due,
-    original: original && rolled(policy, rule, original),
+    // A day set by decision stands as it is; one that a pause has moved is rolled like any other.
+    due: moved.due && (!extension || moved.most > 0) ? rolled(policy, rule, moved.due) : moved.due,
+    counted,
+    original: counted && rolled(policy, rule, counted),
     extendedBy: extension?.when ?? null,
     pausedDays: { fewest: moved.fewest, most: moved.most },
     stopped: moved.stopped,
@@ -93,23 +104,22 @@ function rolled(policy: Policy, rule: DeadlineRule, due: Span): Span {
 }
 
 /**
- * The due date after the pauses that stopped the clock: those that began before it was due. Where it was set by decision,
- * only what comes after that decision counts. Fewest and most days differ when a pause is not known to the day.
+ * The due date after the stretches in which the clock stood still: those that began before it was due. Where it was set
+ * by decision, only what comes after that decision counts. Fewest and most days differ where a day is not known.
  */
-function pausedDue(kase: Case, rule: DeadlineRule, due: Span | null, since: Span | null) {
+function stoppedDue(kase: Case, rule: DeadlineRule, due: Span | null, since: Span | null) {
   let moved = due;
   let fewest = 0;
   let most = 0;
   let stopped = false;
-  if (!rule.stopsWhenPaused) return { due: moved, fewest, most, stopped };
-  for (const pause of kase.pauses) {
-    if (moved?.latest && pause.from.earliest && pause.from.earliest > moved.latest) continue;
-    if (!pause.to) {
+  for (const stop of stopsOf(kase, rule)) {
+    if (moved?.latest && stop.from.earliest && stop.from.earliest > moved.latest) continue;
+    if (!stop.to) {
       stopped = true;
       continue;
     }
-    const least = length(later(pause.from.latest, since?.latest ?? null), pause.to.earliest);
-    const longest = length(later(pause.from.earliest, since?.earliest ?? null), pause.to.latest);
+    const least = length(later(stop.from.latest, since?.latest ?? null), stop.to.earliest);
+    const longest = length(later(stop.from.earliest, since?.earliest ?? null), stop.to.latest);
     fewest += least ?? 0;
     most += longest ?? 0;
     moved = moved && {
@@ -118,6 +128,13 @@ function pausedDue(kase: Case, rule: DeadlineRule, due: Span | null, since: Span
     };
   }
   return { due: moved, fewest, most, stopped };
+}
+
+function stopsOf(kase: Case, rule: DeadlineRule): Stop[] {
+  const pauses = rule.stopsWhenPaused ? kase.pauses : [];
+  if (rule.stopsIn.length === 0) return pauses;
+  const stays = kase.stays.filter((stay) => rule.stopsIn.some((path) => stay.in.some((leaf) => isWithin(leaf, path))));
+  return [...pauses, ...stays].sort((a, b) => a.version - b.version);
 }
 
 function length(from: CalendarDate | null, to: CalendarDate | null): number | null {

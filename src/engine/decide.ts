@@ -1,6 +1,6 @@
 import type { Policy, Text } from '../policy/types.ts';
 import { carryOut } from './carry-out.ts';
-import { actorRefusals, dateRefusals } from './command-checks.ts';
+import { actorRefusals, actRefusals, dateRefusals } from './command-checks.ts';
 import { header } from './header.ts';
 import { machineOf } from './machine.ts';
 import { refusal } from './refusals.ts';
@@ -22,7 +22,7 @@ export function decide(policy: Policy, kase: Case | null, command: Command): Dec
     case 'place':
       return place(policy, kase, command);
     case 'tick':
-      return tick(policy, kase, command.at);
+      return tick(policy, kase, command.at, command.related);
     default:
       return command satisfies never;
   }
@@ -84,6 +84,8 @@ function place(policy: Policy, kase: Case, command: Of<'place'>): Decision {
       }),
     );
   }
+  const notAllowed = actRefusals(policy, 'place', command.actor, what);
+  if (notAllowed.length > 0) return { refusals: notAllowed };
   if (position && machine?.resumes(position.state)) return refused(nowhereToResume(what, command.state ?? ''));
   const wrong = [...actorRefusals(what, command.actor), ...dateRefusals(policy, what, kase, command)];
   if (wrong.length > 0) return { refusals: wrong };

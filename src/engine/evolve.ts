@@ -1,12 +1,14 @@
 import type { Policy } from '../policy/types.ts';
 import { applyChange } from './changes.ts';
+import { leafPaths } from './machine.ts';
 import { dateOf } from './time.ts';
-import type { Case, CaseEvent, Change } from './types.ts';
+import type { Case, CaseEvent, Change, Instant, Span, StateValue } from './types.ts';
 
 /** The case after one more event. Never evaluates a rule: the event carries all that was decided. */
 export function evolve(policy: Policy, kase: Case | null, event: CaseEvent): Case {
   const entered = dateOf(event.recordedAt, policy.calendar.timeZone);
-  const at = { version: event.version, entered, occurredAt: event.occurredAt };
+  const { occurredAt, recordedAt } = event;
+  const at = { version: event.version, entered, occurredAt, recordedAt };
   if (event.type === 'started') {
     return {
       id: event.case,
@@ -23,6 +25,9 @@ export function evolve(policy: Policy, kase: Case | null, event: CaseEvent): Cas
       planned: {},
       extensions: {},
       pauses: [],
+      stays: [{ in: leafPaths(event.state), from: event.occurredAt, to: null, version: event.version }],
+      waivers: {},
+      kept: {},
       passed: {},
       notices: [],
       links: event.links,
@@ -37,10 +42,8 @@ export function evolve(policy: Policy, kase: Case | null, event: CaseEvent): Cas
         state: event.to,
         history: event.history,
         status: event.done ? 'done' : 'active',
-        notices: [
-          ...kase.notices,
-          ...event.notices.map((notice) => ({ ...notice, version: event.version, at: event.recordedAt })),
-        ],
+        stays: staysAfter(kase, event.to, at),
+        notices: noticesAfter(kase, event),
       } satisfies Case);
     case 'placed': {
       const changes: Change[] = [
@@ -53,11 +56,35 @@ export function evolve(policy: Policy, kase: Case | null, event: CaseEvent): Cas
         state: event.state,
         history: event.history,
         status: event.done ? 'done' : 'active',
+        stays: staysAfter(kase, event.state, at),
       } satisfies Case);
     }
+    case 'migrated':
+      return { ...next, policy: event.to, kept: event.kept };
+    case 'corrected':
+      return { ...event.result, version: event.version };
     case 'deadline-passed':
       return { ...next, passed: { ...kase.passed, [event.deadline]: event.due } };
     default:
       return event satisfies never;
   }
+}
+
+function noticesAfter(kase: Case, event: Extract<CaseEvent, { type: 'accepted' }>): Case['notices'] {
+  if (event.notices.length === 0) return kase.notices;
+  const { version, recordedAt } = event;
+  return kase.notices.concat(event.notices.map((notice, index) => ({ ...notice, index, version, at: recordedAt })));
+}
+
+/** A stay ends when the case is somewhere else; a command that moves nothing ends none. */
+function staysAfter(
+  kase: Case,
+  state: StateValue,
+  at: { version: number; occurredAt: Span; recordedAt: Instant },
+): Case['stays'] {
+  const last = kase.stays.at(-1);
+  const now = leafPaths(state);
+  if (!last || last.in.join() === now.join()) return kase.stays;
+  const next = { in: now, from: at.occurredAt, to: null, version: at.version, entered: at.recordedAt };
+  return kase.stays.toSpliced(-1, 1, { ...last, to: at.occurredAt }, next);
 }

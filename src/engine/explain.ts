@@ -1,6 +1,7 @@
-import type { Explanation as ConditionExplanation, Facts } from '../conditions/types.ts';
-import type { Json, Policy, Source, Text } from '../policy/types.ts';
+import type { Explanation as ConditionExplanation } from '../conditions/types.ts';
+import type { Policy, Source, Text } from '../policy/types.ts';
 import { machineOf } from './machine.ts';
+import { nested } from './read-facts.ts';
 import { titleOf } from './refusals.ts';
 import type { CaseEvent, CriterionVerdict } from './types.ts';
 import { explained } from './verdicts.ts';
@@ -56,6 +57,13 @@ export function explain(policy: Policy, workflow: string, event: CaseEvent): Exp
         source: rule?.source ?? [],
       };
     }
+    case 'migrated':
+      return bare(event, {
+        da: `Flyttet til andre regler: ${event.reason}`,
+        en: `Moved to another policy: ${event.reason}`,
+      });
+    case 'corrected':
+      return bare(event, { da: `Rettet: ${event.reason}`, en: `Corrected: ${event.reason}` });
     default:
       return event satisfies never;
   }
@@ -80,41 +88,4 @@ function explainRule(policy: Policy, verdict: CriterionVerdict): ExplainedRule {
     because: explained(policy, verdict.criterion, nested(verdict.read)),
     otherwise: criterion?.otherwise ?? null,
   };
-}
-
-/** The facts a rule read, `fact.path` → value, laid out again as the nested facts it read them from. */
-function nested(read: Record<string, Json>): Facts {
-  const facts: Facts = Object.create(null);
-  for (const [name, value] of Object.entries(read)) {
-    const steps = name.match(/[^.[\]]+/g) ?? [];
-    lay(facts, steps, value);
-  }
-  return facts;
-}
-
-function lay(into: Record<string, unknown>, steps: string[], value: Json): void {
-  const [step, ...rest] = steps as [string, ...string[]];
-  if (rest.length === 0) {
-    into[step] = value;
-    return;
-  }
-  if (rest[0] === '*' && Array.isArray(value)) {
-    const list = (into[step] as unknown[] | undefined) ?? [];
-    into[step] = list;
-    const [, ...inner] = rest;
-    value.forEach((each, index) => {
-      if (inner.length === 0) {
-        list[index] = each;
-        return;
-      }
-      const element = (list[index] as Record<string, unknown> | undefined) ?? {};
-      list[index] = element;
-      lay(element, inner, each);
-    });
-    return;
-  }
-  const isIndex = /^\d+$/.test(rest[0] as string);
-  const child = (into[step] as Record<string, unknown> | undefined) ?? (isIndex ? [] : {});
-  into[step] = child;
-  lay(child as Record<string, unknown>, rest, value);
 }

@@ -73,13 +73,21 @@ function buildMachine(id: string, workflow: Workflow): Machine {
     ),
     done: snapshot.status === 'done',
   });
-  const snapshotAt = (at: Position): Snapshot =>
-    xstate.resolveState({
-      value: at.state,
+  // A statechart without context has finitely many positions, and XState never changes a snapshot.
+  const snapshots = new Map<string, Snapshot>();
+  const snapshotAt = ({ state, history }: Position): Snapshot => {
+    const key = JSON.stringify([state, history]);
+    const ready = snapshots.get(key);
+    if (ready) return ready;
+    const made = xstate.resolveState({
+      value: state,
       historyValue: Object.fromEntries(
-        Object.entries(at.history).map(([key, ids]) => [key, ids.map((each) => xstate.getStateNodeById(each))]),
+        Object.entries(history).map(([node, ids]) => [node, ids.map((each) => xstate.getStateNodeById(each))]),
       ),
     } as Parameters<typeof xstate.resolveState>[0]);
+    snapshots.set(key, made);
+    return made;
+  };
 
   return {
     initial: positionFrom(initialTransition(xstate)[0] as Snapshot),
@@ -109,7 +117,7 @@ function buildMachine(id: string, workflow: Workflow): Machine {
       return targets.some((target) => target !== undefined && stateAt(workflow, target)?.type === 'history');
     },
     candidates(at, command) {
-      return activeListeners(workflow, at).flatMap((on) => on[command] ?? []);
+      return activeListeners(workflow, at).flatMap((on) => (Object.hasOwn(on, command) ? (on[command] ?? []) : []));
     },
     commands(at) {
       return [...new Set(activeListeners(workflow, at).flatMap((on) => Object.keys(on)))];
@@ -126,6 +134,11 @@ export function activePaths(value: StateValue, prefix = ''): string[] {
 /** True when the case is in the state of that path or in one inside it. */
 export function isIn(kase: Case, path: string): boolean {
   return activePaths(kase.state).includes(path);
+}
+
+/** True when the state of that path is the other or lies inside it. */
+export function isWithin(path: string, outer: string): boolean {
+  return path === outer || path.startsWith(`${outer}.`);
 }
 
 /** The innermost active states, as dotted paths; several where the statechart runs in parallel. */

@@ -1,7 +1,7 @@
 /** Reminders: the full list of what should be sent, derived from case and policy; what has been sent is the outbox's matter. */
 
 import type { CalendarDate, Policy, Rung } from '../policy/types.ts';
-import { deadlines } from './deadlines.ts';
+import { deadlines, isRunning } from './deadlines.ts';
 import { addPeriod, instantAt, intoMailWindow, parsePeriod } from './time.ts';
 import type { Case, Deadline, Instant, Reminder } from './types.ts';
 
@@ -9,7 +9,7 @@ import type { Case, Deadline, Instant, Reminder } from './types.ts';
 export function reminders(policy: Policy, kase: Case): Reminder[] {
   const running = new Map(
     deadlines(policy, kase)
-      .filter(({ binding, counting, stopped, metBy, due }) => binding && counting && !stopped && !metBy && due?.latest)
+      .filter(isRunning)
       .map((deadline) => [deadline.id, deadline]),
   );
   const ladders = Object.entries(policy.reminders).flatMap(([id, rule]) => {
@@ -20,14 +20,15 @@ export function reminders(policy: Policy, kase: Case): Reminder[] {
 }
 
 function notices(policy: Policy, kase: Case): Reminder[] {
-  return kase.notices.map((notice, index) => {
-    const key = `${kase.id}/notice/${notice.version}/${index}`;
+  return kase.notices.map((notice) => {
+    const key = `${kase.id}/notice/${notice.version}/${notice.index}`;
     return {
       key,
       coalesce: key,
       at: intoMailWindow(policy.calendar, notice.at),
       to: notice.to,
       message: notice.message,
+      ...(notice.values ? { values: notice.values } : {}),
       rule: 'notice',
       source: [],
     };

@@ -185,8 +185,27 @@ function dayAfterMonths(from: CalendarDate, months: number, monthEnd: PeriodRule
   return dayNumber({ year, month, day: length }) + (monthEnd === 'up' ? 1 : 0);
 }
 
+/** What a zone's offset is on a UTC day, null where it changes on that day. Asking luxon is slow, and days come again. */
+const offsetsOfDays = new Map<string, Map<number, number | null>>();
+const mostDays = 20_000;
+
 /** Offset from UTC in milliseconds, east positive. */
 function offsetAt(timeZone: string, at: number): number {
+  const known = offsetsOfDays.get(timeZone) ?? new Map<number, number | null>();
+  const day = Math.floor(at / dayInMilliseconds);
+  const ready = known.get(day);
+  if (typeof ready === 'number') return ready;
+  if (ready === null) return askedOffset(timeZone, at);
+  const [first, last] = [day * dayInMilliseconds, (day + 1) * dayInMilliseconds - 1];
+  const offset = askedOffset(timeZone, first);
+  if (known.size >= mostDays) known.clear();
+  // No zone has changed its offset and changed it back within one day.
+  known.set(day, offset === askedOffset(timeZone, last) ? offset : null);
+  offsetsOfDays.set(timeZone, known);
+  return offsetAt(timeZone, at);
+}
+
+function askedOffset(timeZone: string, at: number): number {
   const zone = IANAZone.create(timeZone);
   if (!zone.isValid) {
     throw new TimeError(

@@ -38,10 +38,16 @@ export interface Case {
   started: Span;
   facts: JsonObject;
   milestones: Record<string, Dated>;
-  planned: Record<string, Dated>;
+  planned: Record<string, Planned>;
   /** Due dates set by decision: deadline id → until. */
-  extensions: Record<string, Dated & { decided: Span }>;
-  pauses: { from: Span; to: Span | null; version: number }[];
+  extensions: Record<string, Dated & { decided: Span; of: number | null }>;
+  pauses: Stop[];
+  /** Every state the case has been in, in order; the last is where it is. */
+  stays: (Stop & { in: string[]; entered?: Instant })[];
+  /** Criteria set aside for this case: criterion → until when. */
+  waivers: Record<string, Dated>;
+  /** Due dates kept from an earlier policy: deadline → due date, for the count that began at that version. */
+  kept: Record<string, { due: Span; fromVersion: number }>;
   /** Deadlines whose passing has been recorded: deadline id → due date. */
   passed: Record<string, CalendarDate>;
   notices: RecordedNotice[];
@@ -59,17 +65,47 @@ export interface Dated {
   entered: CalendarDate;
 }
 
+export interface Planned extends Dated {
+  /** How often it was moved to another day. */
+  moves?: number;
+  /** When that, or the first plan, was entered. Absent, as the number is, in cases written before moves were counted. */
+  movedAt?: Instant;
+}
+
+/** A stretch of time that ends when the next begins, or is still running. */
+export interface Stop {
+  from: Span;
+  to: Span | null;
+  version: number;
+}
+
 /** One thing an event writes on the case: a recording of the text with the payload's values filled in. */
 export type Change =
   | { set: string; value: Json }
   | { append: string; value: Json }
   | { milestone: string; when: Span }
   | { plan: string; when: Span }
-  | { extend: string; until: Span }
+  /** `of`: the version at which the extended count began; null when it had not begun. */
+  | { extend: string; until: Span; of: number | null }
+  | { waive: string; until: Span }
   | { clock: 'stop' | 'start' };
 
-export interface RecordedNotice extends Notice {
+/** What an accepted command leads to in other cases, the payload's values filled in. */
+export type Driven = { as: string } & (
+  | { case: string; command: string; payload: JsonObject }
+  | { linkedAs: string; in: string[]; command: string }
+  | { start: string; title: string; linkAs: string; links: Record<string, string>; facts: JsonObject }
+);
+
+/** A notice with the fields of the payload that its message mentions. */
+export interface FilledNotice extends Notice {
+  values?: JsonObject;
+}
+
+export interface RecordedNotice extends FilledNotice {
   version: number;
+  /** Place among the notices of its event, from 0. */
+  index: number;
   at: Instant;
 }
 
@@ -117,7 +153,7 @@ export type Command =
       planned?: Record<string, Span>;
     })
   /** Lets time be noticed: records deadlines that have passed and gives the commands that follow from it. */
-  | { kind: 'tick'; at: Instant };
+  | { kind: 'tick'; at: Instant; related?: Record<string, JsonObject> };
 
 interface EventBase {
   case: string;
@@ -147,7 +183,8 @@ export type CaseEvent = EventBase &
         history: Record<string, string[]>;
         done: boolean;
         changes: Change[];
-        notices: Notice[];
+        notices: FilledNotice[];
+        drives: Driven[];
         verdicts: CriterionVerdict[];
         /** True when entered as history: the verdicts did not bind. */
         advisory: boolean;
@@ -162,6 +199,21 @@ export type CaseEvent = EventBase &
         milestones: Record<string, Span>;
         planned: Record<string, Span>;
       }
+    /** Moved to another policy; `kept` are the due dates of running deadlines that stay as they were. */
+    | { type: 'migrated'; to: string; reason: string; kept: Case['kept'] }
+    /**
+     * Earlier events withdrawn or amended. `rejudged` stand in the place of everything from the version `since` on;
+     * `result` is the case that the corrected history makes.
+     */
+    | {
+        type: 'corrected';
+        since: number;
+        withdrawn: number[];
+        amended: number | null;
+        reason: string;
+        rejudged: CaseEvent[];
+        result: Case;
+      }
     | { type: 'deadline-passed'; deadline: string; due: CalendarDate; kind: DeadlineRule['kind'] }
   );
 
@@ -171,6 +223,8 @@ export interface CriterionVerdict {
   strength: 'must' | 'should';
   verdict: Verdict;
   missing: string[];
+  /** Set aside for this case by decision, until this day: it does not bind. */
+  waivedUntil?: CalendarDate;
   /** The facts it read: `fact.path` → value. */
   read: Record<string, Json>;
   /** The answer of json-rules-engine; null when a fact was missing, absent before it was asked. */
@@ -184,6 +238,8 @@ export type Decision =
       effects: RecordedNotice[];
       /** The facts each accepted command was judged by: event version → facts; for the second opinion. */
       judgedBy: Record<number, Facts>;
+      /** Commands that time alone would have given and that were refused. */
+      held?: Refusal[];
     }
   | { refusals: Refusal[] };
 
@@ -202,7 +258,11 @@ export interface Refusal {
     | 'not-a-person-id'
     | 'recording'
     | 'before-start'
-    | 'second-opinion';
+    | 'second-opinion'
+    | 'cannot-correct'
+    | 'case-id'
+    | 'no-such-case'
+    | 'out-of-range';
   what: Text;
   why: Text;
   /** The rule that stands in the way: criterion, right or form. */
@@ -227,6 +287,8 @@ export interface Deadline {
   for: string;
   /** Null when it cannot be counted. Both ends equal when known to the day. Inclusive: on the day itself it is not yet exceeded. */
   due: Span | null;
+  /** As counted from the start, before the roll to a working day. */
+  counted: Span | null;
   /** The due date before extension and pauses. */
   original: Span | null;
   extendedBy: Span | null;
@@ -268,6 +330,8 @@ export interface Reminder {
   to: Recipient[];
   message: string;
   deadline?: { id: string; title: Text; due: CalendarDate };
+  /** Fields of the payload of the command that a notice tells of. */
+  values?: JsonObject;
   rule: string;
   source: Source;
 }

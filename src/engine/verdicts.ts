@@ -2,7 +2,7 @@
 
 import { compile, compileSet } from '../conditions/compile.ts';
 import type { Condition, Evaluation, Explanation, Facts } from '../conditions/types.ts';
-import type { Criterion, Json, JsonObject, Policy } from '../policy/types.ts';
+import type { CalendarDate, Criterion, Json, JsonObject, Policy } from '../policy/types.ts';
 import { perPolicy } from './per-policy.ts';
 import { isExact } from './time.ts';
 import type { Case, CriterionVerdict, Dated, Span } from './types.ts';
@@ -33,25 +33,37 @@ export function factsOf(
   };
 }
 
-/** Verdicts of every criterion of a gate, or of a named condition standing as a `must` criterion of its own name. */
-export function judge(policy: Policy, guard: string, facts: Facts): CriterionVerdict[] {
+/**
+ * Verdicts of every criterion of a gate, or of a named condition standing as a `must` criterion of its own name. A
+ * criterion for new cases only is left out where the case began before it; one set aside for the case is marked.
+ */
+export function judge(policy: Policy, guard: string, facts: Facts, kase: Case, on: Span): CriterionVerdict[] {
   const { criteria, evaluate } = compiledGuard(policy, guard);
   const evaluations = evaluate(facts);
-  return criteria.map(({ id, strength }, index) => {
+  return criteria.flatMap(({ id, strength, newSince }, index) => {
+    const started = kase.started.latest;
+    if (newSince && started && started < newSince) return [];
     const { verdict, missing, read } = evaluations[index] as Evaluation;
-    return { criterion: id, gate: guard, strength, verdict, missing, read: read as Record<string, Json> };
+    const until = Object.hasOwn(kase.waivers, id) ? kase.waivers[id]?.when.latest : undefined;
+    const waived = until && on.latest && on.latest <= until ? { waivedUntil: until } : {};
+    return [{ criterion: id, gate: guard, strength, verdict, missing, ...waived, read: read as Record<string, Json> }];
   });
 }
 
-/** A guard holds when every `must` criterion passes. */
+/** A guard holds when every `must` criterion passes or is set aside. */
 export function holds(verdicts: CriterionVerdict[]): boolean {
-  return verdicts.every(({ strength, verdict }) => strength === 'should' || verdict === 'pass');
+  return verdicts.every((verdict) => !stands(verdict));
+}
+
+/** Whether a verdict stands in the way. */
+export function stands({ strength, verdict, waivedUntil }: CriterionVerdict): boolean {
+  return strength === 'must' && verdict !== 'pass' && waivedUntil === undefined;
 }
 
 const compiledGuard = perPolicy((policy, guard) => {
   const rules = rulesOf(policy, guard);
   return {
-    criteria: rules.map(({ id, strength }) => ({ id, strength })),
+    criteria: rules.map(({ id, strength, newSince }) => ({ id, strength, newSince })),
     evaluate: compileSet(
       rules.map(({ when }) => when),
       { named: namedConditions(policy) },
@@ -59,9 +71,22 @@ const compiledGuard = perPolicy((policy, guard) => {
   };
 });
 
-function rulesOf(policy: Policy, guard: string): { id: string; strength: Criterion['strength']; when: Condition }[] {
+interface Rule {
+  id: string;
+  strength: Criterion['strength'];
+  when: Condition;
+  /** Binds only cases started on or after this day. */
+  newSince?: CalendarDate;
+}
+
+function rulesOf(policy: Policy, guard: string): Rule[] {
   const gate = Object.hasOwn(policy.gates, guard) ? policy.gates[guard] : undefined;
-  if (gate) return gate.criteria.map((id) => ({ id, ...(policy.criteria[id] as Criterion) }));
+  if (gate) {
+    return gate.criteria.map((id) => {
+      const { strength, when, cases, inForce } = policy.criteria[id] as Criterion;
+      return { id, strength, when, ...(cases === 'new' ? { newSince: inForce.from } : {}) };
+    });
+  }
   const condition = policy.conditions[guard];
   if (!condition) throw new Error(`The policy has neither a gate nor a condition named "${guard}".`);
   return [{ id: guard, strength: 'must', when: condition.when }];

@@ -3,7 +3,7 @@
 import type { CalendarDate, Language, Period } from '../policy/types.ts';
 import { daysInMonth, readDate } from './dates.ts';
 import { parsePeriod } from './time.ts';
-import type { Duration, Span } from './types.ts';
+import type { DeadlineState, Duration, Span } from './types.ts';
 
 const monthNames: Record<Language, string[]> = {
   da: 'januar februar marts april maj juni juli august september oktober november december'.split(' '),
@@ -45,7 +45,7 @@ export function durationInWords({ months, days }: Pick<Duration, 'months' | 'day
   return parts.join(language === 'da' ? ' og ' : ' and ');
 }
 
-/** `24 måneder`, `8 uger`, `minus 14 dage`, `1 måned minus 1 dag`. A text that is no period comes back as it is. */
+/** `24 måneder`, `8 uger`, `14 dage før`, `1 måned minus 1 dag`. A text that is no period comes back as it is. */
 export function periodInWords(period: Period, language: Language): string {
   const length = parsePeriod(period);
   if (!length) return period;
@@ -53,12 +53,61 @@ export function periodInWords(period: Period, language: Language): string {
   if (length.months > 0 && length.days < 0) {
     return `${counted(months, 'month', language)} minus ${counted(days, 'day', language)}`;
   }
-  const sign = length.months < 0 || length.days < 0 ? 'minus ' : '';
-  if (months === 0 && days > 0 && days % 7 === 0 && period.endsWith('W')) {
-    return sign + counted(days / 7, 'week', language);
-  }
-  return sign + durationInWords({ months, days }, language);
+  const weeks = months === 0 && days > 0 && days % 7 === 0 && period.endsWith('W');
+  const words = weeks ? counted(days / 7, 'week', language) : durationInWords({ months, days }, language);
+  if (length.months >= 0 && length.days >= 0) return words;
+  return language === 'da' ? `${words} før` : `${words} before`;
 }
+
+/** How a deadline stands: `35 dage over fristen`, `holdt`, `overskredet med 6 måneder og 13 dage`. */
+export function stateInWords(state: DeadlineState, language: Language): string {
+  const say = stands[language];
+  switch (state.is) {
+    case 'not-begun':
+      return say.notBegun;
+    case 'open':
+      return state.daysLeft === 0 ? say.today : say.left(state.daysLeft);
+    case 'overdue':
+      return say.overdue(state.days);
+    case 'stopped':
+      return say.stopped;
+    case 'met':
+      return say.met;
+    case 'exceeded':
+      return say.exceeded(durationInWords(state.by, language));
+    case 'undecidable':
+      return `${say.undecidable}: ${state.why[language]}`;
+    case 'not-counting':
+      return say.notCounting;
+    default:
+      return state satisfies never;
+  }
+}
+
+const stands = {
+  da: {
+    notBegun: 'ikke begyndt',
+    today: 'i dag',
+    left: (days: number) => `${counted(days, 'day', 'da')} tilbage`,
+    overdue: (days: number) => `${counted(days, 'day', 'da')} over fristen`,
+    stopped: 'står stille under pausen',
+    met: 'holdt',
+    exceeded: (by: string) => `overskredet med ${by}`,
+    undecidable: 'kan ikke afgøres',
+    notCounting: 'tæller ikke her',
+  },
+  en: {
+    notBegun: 'not begun',
+    today: 'today',
+    left: (days: number) => `${counted(days, 'day', 'en')} left`,
+    overdue: (days: number) => `${counted(days, 'day', 'en')} overdue`,
+    stopped: 'stands still during the pause',
+    met: 'kept',
+    exceeded: (by: string) => `exceeded by ${by}`,
+    undecidable: 'cannot be decided',
+    notCounting: 'does not count here',
+  },
+} satisfies Record<Language, object>;
 
 const units: Record<Language, Record<'month' | 'week' | 'day', [one: string, many: string]>> = {
   da: { month: ['måned', 'måneder'], week: ['uge', 'uger'], day: ['dag', 'dage'] },

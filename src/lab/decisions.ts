@@ -1,5 +1,6 @@
 import { explain } from '../engine/explain.ts';
 import { quoted } from '../engine/refusals.ts';
+import { factLabel } from './fact-labels.ts';
 import type { RecordedStep } from './record.ts';
 import type { JudgedRule, ReplayedDecision } from './replay-types.ts';
 
@@ -9,7 +10,8 @@ export function decisionsOf(workflow: string, steps: RecordedStep[]): ReplayedDe
     if (event.type !== 'accepted') return [];
     const { what, rules: explained } = explain(policy, workflow, event);
     const rules: JudgedRule[] = explained.map(({ criterion, title, strength, verdict, missing }) => {
-      return { criterion, title, strength, verdict, missing };
+      const labels = missing.map((path) => factLabel(policy, workflow, path));
+      return { criterion, title, strength, verdict, missing, labels };
     });
     const { role } = event.actor;
     return [

@@ -71,6 +71,8 @@ export interface ReplayedDeadline
   plannedVerdict?: PlannedVerdict;
   /** From the milestone it is counted from to the one that met it. */
   taken?: Taken;
+  /** It was met on the day planned last; what was planned first, where that was another. */
+  originalPlan?: Span;
 }
 
 /** Null where the dates do not tell. */
@@ -137,6 +139,8 @@ export interface JudgedRule {
   strength: 'must' | 'should';
   verdict: Verdict;
   missing: string[];
+  /** What the missing facts are called. */
+  labels: Text[];
 }
 
 /** Something the engine would ask for by itself and that the record does not show done. */

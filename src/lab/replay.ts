@@ -7,9 +7,9 @@ import type { PrecedentFile } from '../policy/text-shapes.ts';
 import type { CalendarDate, DeadlineRule, Policy, Text } from '../policy/types.ts';
 import { deadlineVerdict, plannedVerdict } from './deadline-verdict.ts';
 import { decisionsOf } from './decisions.ts';
-import { extensionsOf, replannedIn } from './moves.ts';
+import { extensionsOf, firstPlan, isSamePlan, replannedIn } from './moves.ts';
 import { phasesOf } from './phases.ts';
-import { record } from './record.ts';
+import { type RecordedStep, record } from './record.ts';
 import type { DatedThing, DatedTitle, FollowUp, PolicyAt, Replay, ReplayedDeadline } from './replay-types.ts';
 import { taken } from './taken.ts';
 
@@ -57,7 +57,7 @@ export function replay(policyAt: PolicyAt, id: string, precedent: PrecedentFile)
     phases: phasesOf(workflow, steps),
     milestones: titled(kase.milestones, name),
     planned: titled(kase.planned, name),
-    deadlines: counted.map((deadline) => replayed(policy, deadline, knownUntil, name)),
+    deadlines: counted.map((deadline) => replayed(policy, deadline, knownUntil, steps, name)),
     extensions: extensionsOf(policy, steps),
     replanned: replannedIn(steps, name),
     pauses: kase.pauses.map(({ from, to }) => ({ from, to })),
@@ -70,6 +70,7 @@ function replayed(
   policy: Policy,
   deadline: Deadline,
   knownUntil: CalendarDate,
+  steps: RecordedStep[],
   title: (id: string) => Text,
 ): ReplayedDeadline {
   const rule = policy.deadlines[deadline.id] as DeadlineRule;
@@ -78,6 +79,8 @@ function replayed(
   const from = named(deadline.from, title);
   const metBy = named(deadline.metBy, title);
   const planned = plannedVerdict(judged);
+  const verdict = deadlineVerdict(judged);
+  const earlier = verdict.is === 'met' && metBy && metBy.what === from?.what ? firstPlan(steps, metBy.what) : null;
   return {
     id,
     title: deadline.title,
@@ -92,9 +95,10 @@ function replayed(
     pausedDays,
     metBy,
     plannedFor: named(deadline.plannedFor, title),
-    verdict: deadlineVerdict(judged),
+    verdict,
     ...(planned ? { plannedVerdict: planned } : {}),
     ...(metBy && from && rule.from.milestone?.includes(from.what) ? { taken: taken(from.when, metBy.when) } : {}),
+    ...(earlier && from && !isSamePlan(earlier, from.when) ? { originalPlan: earlier } : {}),
   };
 }
 

@@ -115,7 +115,7 @@ function deadlineLines(deadline: ReplayedDeadline, language: Language): string[]
     ...(lasted ? [`${say.took} ${lasted}`] : []),
   ];
   return [
-    `${deadlineName(deadline, language)}${binding}: ${verdictInWords(deadline.verdict, language)}`,
+    `${deadlineName(deadline, language)}${binding}: ${deadline.originalPlan ? say.keptLastPlan(spanInWords(deadline.originalPlan, language)) : verdictInWords(deadline.verdict, language)}`,
     ...(details.length > 0 ? [`  ${details.join(' · ')}`] : []),
     ...(plannedFor && plannedVerdict
       ? [`  ${say.plan} ${dated(plannedFor)}: ${plannedInWords(plannedVerdict, language)}`]
@@ -130,9 +130,10 @@ function decisionLines(decision: ReplayedDecision, language: Language): string[]
   return [head, ...wanting.map((rule) => `  ${ruleLine(rule, language)}`)];
 }
 
-function ruleLine({ title, strength, verdict, missing }: JudgedRule, language: Language): string {
+function ruleLine({ title, strength, verdict, labels }: JudgedRule, language: Language): string {
   const say = phrases[language];
-  const answer = verdict === 'fail' ? say.notMet : `${say.missing} ${missing.join(', ')}`;
+  const answer =
+    verdict === 'fail' ? say.notMet : `${say.missing} ${labels.map((label) => label[language]).join(', ')}`;
   return `- ${title[language]}${strength === 'should' ? ` (${say.should})` : ''}: ${answer}`;
 }
 
@@ -160,6 +161,7 @@ const phrases = {
     took: 'det tog',
     plan: 'efter planen',
     paused: (fewest: number, most: number) => `på pause ${fewest === most ? most : `${fewest}–${most}`} dage`,
+    keptLastPlan: (first: string) => `holdt på den senest planlagte dag; oprindelig plan ${first}`,
     replanned: 'Ændrede planer',
     movedPlan: (title: string, from: string, to: string, at: string) =>
       `${title}: fra ${from} til ${to} (registreret ${at})`,
@@ -193,6 +195,7 @@ const phrases = {
     took: 'took',
     plan: 'as planned',
     paused: (fewest: number, most: number) => `paused ${fewest === most ? most : `${fewest}–${most}`} days`,
+    keptLastPlan: (first: string) => `kept on the day planned last; original plan ${first}`,
     replanned: 'Changed plans',
     movedPlan: (title: string, from: string, to: string, at: string) =>
       `${title}: from ${from} to ${to} (recorded ${at})`,

@@ -9,7 +9,15 @@ import { valueAt } from './fixtures.ts';
 import { compared, named, same } from './scenario-compare.ts';
 import { noticesOf, type Outcome, verdictsOf } from './scenario-outcome.ts';
 import { reminderDifferences } from './scenario-reminders.ts';
-import type { Difference, ExpectedDeadline, ExpectedEvent, ExpectedRefusal, Then, When } from './scenario-types.ts';
+import type {
+  Difference,
+  ExpectedDeadline,
+  ExpectedDrive,
+  ExpectedEvent,
+  ExpectedRefusal,
+  Then,
+  When,
+} from './scenario-types.ts';
 
 export function differences(outcome: Outcome, then: Then): Difference[] {
   const { kase } = outcome;
@@ -29,6 +37,7 @@ export function differences(outcome: Outcome, then: Then): Difference[] {
     ...deadlineDifferences(outcome, then.deadlines),
     ...(then.events ? eventDifferences(outcome.events, then.events) : []),
     ...compared(named('beskeder, der sendes', 'messages sent'), then.notices, noticesOf(outcome)),
+    ...(then.drives ? driveDifferences(outcome.events, then.drives) : []),
     ...verdictDifferences(outcome, then.verdicts),
     ...(then.reminders ? reminderDifferences(outcome, then.reminders) : []),
     ...commandDifferences(outcome, then.commands),
@@ -127,6 +136,16 @@ function eventDifferences(events: CaseEvent[], expected: ExpectedEvent[]): Diffe
     return { passed: event.deadline, ...(wanted && 'due' in wanted ? { due: event.due } : {}) };
   });
   return compared(named('hændelser', 'events'), expected as Json[], found);
+}
+
+/** What follows in other cases, told as far as the scenario tells it. */
+function driveDifferences(events: CaseEvent[], expected: ExpectedDrive[]): Difference[] {
+  const drives = events.flatMap((event) => (event.type === 'accepted' ? event.drives : []));
+  const found = drives.map((drive, index): Json => {
+    const wanted = Object.keys(expected[index] ?? drive);
+    return Object.fromEntries(Object.entries(drive).filter(([key]) => wanted.includes(key)));
+  });
+  return compared(named('det, der følger i andre sager', 'what follows in other cases'), expected as Json[], found);
 }
 
 function verdictDifferences(outcome: Outcome, expected: Then['verdicts']): Difference[] {

@@ -1,10 +1,13 @@
 /** What one step of a scenario led to, and what it came by. */
 
 import type { Verdict } from '../conditions/types.ts';
+import { deadlineState } from '../engine/deadline-state.ts';
+import { deadlines } from '../engine/deadlines.ts';
 import { activePaths } from '../engine/machine.ts';
 import type { Case, CaseEvent, Instant, Refusal, Reminder } from '../engine/types.ts';
 import type { CalendarDate, JsonObject, Policy } from '../policy/types.ts';
 import type { Touched } from './scenario-types.ts';
+import { transitionTaken } from './transitions.ts';
 
 export interface Outcome {
   policy: Policy;
@@ -41,12 +44,26 @@ export function noticesOf({ events }: Outcome): string[] {
 }
 
 export function untouched(): Touched {
-  return { commands: [], verdicts: {}, states: [], messages: [], passed: [] };
+  return {
+    commands: [],
+    verdicts: {},
+    states: [],
+    messages: [],
+    passed: [],
+    transitions: [],
+    deadlines: { due: [], met: [], gone: [] },
+    rungs: [],
+  };
 }
 
 export function touchedBy(touched: Touched, outcome: Outcome): void {
   for (const event of outcome.events) {
-    if (event.type === 'accepted') add(touched.commands, event.command);
+    if (event.type === 'accepted') {
+      add(touched.commands, event.command);
+      for (const path of activePaths(event.from)) add(touched.states, path);
+      const taken = transitionTaken(outcome.policy, outcome.kase.workflow, event);
+      if (taken) add(touched.transitions, taken);
+    }
     if (event.type === 'deadline-passed') add(touched.passed, event.deadline);
   }
   for (const path of activePaths(outcome.kase.state)) add(touched.states, path);
@@ -56,6 +73,14 @@ export function touchedBy(touched: Touched, outcome: Outcome): void {
     touched.verdicts[criterion] ??= [];
     add(touched.verdicts[criterion], verdict);
   }
+  for (const deadline of deadlines(outcome.policy, outcome.kase)) {
+    const { id, counting, due, metBy } = deadline;
+    const { is } = deadlineState(deadline, outcome.on);
+    if (counting && due) add(touched.deadlines.due, id);
+    if (metBy) add(touched.deadlines.met, id);
+    if (is === 'overdue' || is === 'exceeded') add(touched.deadlines.gone, id);
+  }
+  for (const { key } of outcome.due) add(touched.rungs, key.split('/').slice(1, -1).join('/'));
 }
 
 function add<Each>(list: Each[], one: Each): void {

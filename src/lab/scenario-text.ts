@@ -13,7 +13,7 @@ const words = {
     expected: 'ventet',
     found: 'fandt',
     nothing: 'ingenting',
-    trial: 'forsøg',
+    trial: 'prøve',
     text: 'teksten pr.',
   },
   en: {

@@ -75,6 +75,7 @@ export interface Then {
   deadlines?: Record<string, ExpectedDeadline>;
   events?: ExpectedEvent[];
   notices?: string[];
+  drives?: ExpectedDrive[];
   refused?: ExpectedRefusal | ExpectedRefusal[];
   verdicts?: Record<string, Verdict>;
   reminders?: ExpectedReminders;
@@ -101,6 +102,19 @@ export interface ExpectedDeadline {
 }
 
 export type ExpectedEvent = { passed: string; due?: CalendarDate } | { did: string };
+
+/** Any of what a drive says; what is left out is not compared. */
+export interface ExpectedDrive {
+  case?: string;
+  linkedAs?: string;
+  start?: string;
+  command?: string;
+  as?: string;
+  title?: string;
+  payload?: JsonObject;
+  facts?: JsonObject;
+  links?: JsonObject;
+}
 
 export interface ExpectedRefusal {
   code: Refusal['code'];
@@ -163,4 +177,10 @@ export interface Touched {
   messages: string[];
   /** Deadlines whose passing was recorded. */
   passed: string[];
+  /** Transitions that were taken, as `transitionsOf` names them. */
+  transitions: string[];
+  /** Deadlines that were counting towards a due date, that were met, and whose day has gone by, binding or not. */
+  deadlines: { due: string[]; met: string[]; gone: string[] };
+  /** `rule/rung` of reminders that fell due; repeats are numbered, the last of them may be `escalated`. */
+  rungs: string[];
 }

@@ -4,6 +4,7 @@ import { spanInWords } from '../engine/wording.ts';
 import type { Language } from '../policy/types.ts';
 import type {
   BreachChange,
+  Decided,
   DecisionChange,
   MovedDeadline,
   TrialDifference,
@@ -33,6 +34,7 @@ function caseLines(one: TrialDifference, language: Language): string[] {
     ...one.moved.map((moved) => movedLine(moved, language)),
     ...one.breaches.map((breach) => breachLine(breach, language)),
     ...one.decisions.flatMap((decision) => decisionLines(decision, language)),
+    ...one.decided.map((decided) => decidedLine(decided, language)),
     ...one.undecided.map((undecided) => undecidedLine(undecided, language)),
   ];
   return [head, ...lines.map((line) => `  ${line}`)];
@@ -49,7 +51,7 @@ function breachLine({ title, change, planned, before, after, byDays }: BreachCha
   const say = phrases[language];
   const [was, is] = [before, after].map((one) => (one ? exceededBy(one, language) : say.none)) as [string, string];
   const told = {
-    breached: say.breached(is),
+    breached: planned ? say.wouldBecome(is) : say.breached(is),
     healed: say.healed(was),
     more: say.changed(was, is, say.days(byDays), say.more),
     less: say.changed(was, is, say.days(-byDays), say.less),
@@ -67,6 +69,16 @@ function decisionLines({ title, at, before, after, rules }: DecisionChange, lang
       return `  - ${rule.title[language]} (${standing})`;
     }),
   ];
+}
+
+function decidedLine(decided: Decided, language: Language): string {
+  const say = phrases[language];
+  const title = decided.title[language];
+  if (decided.what === 'rule') {
+    const answer = decided.verdict === 'pass' ? say.met : say.notMet;
+    return `${spanInWords(decided.at, language)}, ${decided.decision[language]}, ${title}: ${say.nowDecided(answer)}`;
+  }
+  return `${title}${decided.planned ? ` (${say.planned})` : ''}: ${say.nowDecided(say.met)}`;
 }
 
 function undecidedLine(undecided: Undecided, language: Language): string {
@@ -89,6 +101,7 @@ function totalLines(totals: TrialTotals, language: Language): string[] {
     `${say.countBreaches}: ${changes(totals.breaches)}`,
     `${say.countPlanned}: ${changes(totals.planned)}`,
     `${say.countDecisions}: ${totals.decisions}`,
+    `${say.countDecided}: ${totals.decided}`,
     `${say.countUndecided}: ${totals.undecided}`,
   ];
 }
@@ -102,18 +115,22 @@ const phrases = {
     days: (count: number) => (count === 1 ? '1 dag' : `${count} dage`),
     earlier: 'tidligere',
     later: 'senere',
-    moves: (from: string, to: string) => `fristen flytter fra ${from} til ${to}`,
+    moves: (from: string, to: string) => `fristen flyttes: før ${from}, nu ${to}`,
     planned: 'efter planen',
-    breached: (by: string) => `bliver overskredet med ${by}`,
-    healed: (by: string) => `er ikke længere overskredet (før ${by})`,
+    wouldBecome: (by: string) => `ville blive overskredet med ${by}`,
+    breached: (by: string) => `ville have været overskredet med ${by}`,
+    healed: (by: string) => `ville ikke have været overskredet (før: ${by})`,
     changed: (from: string, to: string, days: string, how: string) =>
-      `overskredet med ${to} i stedet for ${from} (${days} ${how})`,
+      `ville have været overskredet med ${to} i stedet for ${from} (${days} ${how})`,
     more: 'mere',
     less: 'mindre',
     judged: (from: string, to: string) => `${to} (før: ${from})`,
     ruleGone: 'gælder ikke længere',
     ruleNew: 'nyt krav',
     ruleOtherwise: 'bedømt anderledes',
+    met: 'overholdt',
+    notMet: 'ikke overholdt',
+    nowDecided: (answer: string) => `nu ${answer} (før: kan ikke afgøres)`,
     undecided: 'kan ikke afgøres',
     cases: 'Forløb',
     countSame: 'uden forskel:',
@@ -125,6 +142,7 @@ const phrases = {
     countMore: 'større:',
     countLess: 'mindre:',
     countDecisions: 'Beslutninger bedømt anderledes',
+    countDecided: 'Kan nu afgøres',
     countUndecided: 'Kan ikke afgøres',
   },
   en: {
@@ -135,18 +153,22 @@ const phrases = {
     days: (count: number) => (count === 1 ? '1 day' : `${count} days`),
     earlier: 'earlier',
     later: 'later',
-    moves: (from: string, to: string) => `the due date moves from ${from} to ${to}`,
+    moves: (from: string, to: string) => `the due date moves: before ${from}, now ${to}`,
     planned: 'as planned',
-    breached: (by: string) => `becomes exceeded by ${by}`,
-    healed: (by: string) => `is no longer exceeded (before by ${by})`,
+    wouldBecome: (by: string) => `would become exceeded by ${by}`,
+    breached: (by: string) => `would have been exceeded by ${by}`,
+    healed: (by: string) => `would not have been exceeded (before: by ${by})`,
     changed: (from: string, to: string, days: string, how: string) =>
-      `exceeded by ${to} instead of ${from} (${days} ${how})`,
+      `would have been exceeded by ${to} instead of ${from} (${days} ${how})`,
     more: 'more',
     less: 'less',
     judged: (from: string, to: string) => `${to} (before: ${from})`,
     ruleGone: 'no longer applies',
     ruleNew: 'new requirement',
     ruleOtherwise: 'judged otherwise',
+    met: 'met',
+    notMet: 'not met',
+    nowDecided: (answer: string) => `now ${answer} (before: cannot be decided)`,
     undecided: 'cannot be decided',
     cases: 'Cases',
     countSame: 'without difference:',
@@ -158,6 +180,7 @@ const phrases = {
     countMore: 'larger:',
     countLess: 'smaller:',
     countDecisions: 'Decisions judged otherwise',
+    countDecided: 'Can now be decided',
     countUndecided: 'Cannot be decided',
   },
 } satisfies Record<Language, object>;

@@ -21,6 +21,8 @@ export interface TrialTotals {
   /** Breaches that would follow from what is planned. */
   planned: Record<BreachChange['change'], number>;
   decisions: number;
+  /** What can be judged under the trial only. */
+  decided: number;
   undecided: number;
 }
 
@@ -30,6 +32,8 @@ export interface TrialDifference {
   moved: MovedDeadline[];
   breaches: BreachChange[];
   decisions: DecisionChange[];
+  /** What nobody could judge before, and what the trial makes of it; new breaches are under `breaches`. */
+  decided: Decided[];
   /** What the trial touches and nobody can judge, each with its reason. */
   undecided: Undecided[];
   same: boolean;
@@ -73,6 +77,10 @@ interface RuleChange {
   after: JudgedRule | null;
 }
 
+export type Decided =
+  | { what: 'deadline'; id: string; title: Text; planned: boolean }
+  | { what: 'rule'; id: string; title: Text; decision: Text; at: Span; verdict: 'pass' | 'fail' };
+
 export type Undecided =
   | { what: 'deadline'; id: string; title: Text; planned: boolean; why: Text }
   | { what: 'rule'; id: string; title: Text; decision: Text; at: Span; why: Text };
@@ -90,6 +98,10 @@ export function compareTrial(base: Replay, tried: Replay): TrialDifference {
       ...breach(pair.before, pair.after, true),
     ]),
     decisions: decisions.filter((decision) => decision.before !== decision.after),
+    decided: [
+      ...touched.flatMap(({ before, after }) => decidedDeadline(before, after)),
+      ...decisions.flatMap(decidedRules),
+    ],
     undecided: [...touched.flatMap(({ after }) => undecidedDeadline(after)), ...decisions.flatMap(undecidedRules)],
   };
   const same = Object.values(difference).every((list) => list.length === 0);
@@ -104,7 +116,8 @@ export function trialReport(trial: Named, pairs: { base: Replay; tried: Replay }
     for (const each of breaches) if (each.planned === planned) counts[each.change] += 1;
     return counts;
   };
-  const sum = (of: 'moved' | 'decisions' | 'undecided') => cases.reduce((so, one) => so + one[of].length, 0);
+  const sum = (of: 'moved' | 'decisions' | 'decided' | 'undecided') =>
+    cases.reduce((so, one) => so + one[of].length, 0);
   return {
     trial,
     cases,
@@ -115,6 +128,7 @@ export function trialReport(trial: Named, pairs: { base: Replay; tried: Replay }
       breaches: count(false),
       planned: count(true),
       decisions: sum('decisions'),
+      decided: sum('decided'),
       undecided: sum('undecided'),
     },
   };
@@ -160,6 +174,27 @@ function undecidedDeadline({ id, title, binding, verdict, plannedVerdict }: Repl
   ];
 }
 
+function decidedDeadline(
+  before: ReplayedDeadline | null,
+  { id, title, binding, ...after }: ReplayedDeadline,
+): Decided[] {
+  if (!binding) return [];
+  const kept = (was: ReplayedDeadline['verdict'] | undefined, is: ReplayedDeadline['verdict'] | undefined) =>
+    was?.is === 'not-decidable' && is?.is === 'met';
+  const decided = (planned: boolean): Decided => ({ what: 'deadline', id, title, planned });
+  return [
+    ...(kept(before?.verdict, after.verdict) ? [decided(false)] : []),
+    ...(kept(before?.plannedVerdict, after.plannedVerdict) ? [decided(true)] : []),
+  ];
+}
+
+function decidedRules({ title: decision, at, rules }: DecisionChange): Decided[] {
+  return rules.flatMap(({ criterion, title, before, after }): Decided[] => {
+    if (before?.verdict !== 'unknown' || !after || after.verdict === 'unknown') return [];
+    return [{ what: 'rule', id: criterion, title, decision, at, verdict: after.verdict }];
+  });
+}
+
 /** Decisions with a rule that came, went, changed its strength or answered otherwise. */
 function decisionChanges(base: ReplayedDecision[], tried: ReplayedDecision[]): DecisionChange[] {
   const before = new Map(base.map((decision) => [decision.event, decision]));
@@ -182,8 +217,8 @@ function decisionChanges(base: ReplayedDecision[], tried: ReplayedDecision[]): D
 function undecidedRules({ title: decision, at, rules }: DecisionChange): Undecided[] {
   return rules.flatMap(({ criterion, title, after }): Undecided[] => {
     if (after?.verdict !== 'unknown') return [];
-    const lacking = after.missing.join(', ');
-    const why = { da: `Der mangler: ${lacking}.`, en: `This is missing: ${lacking}.` };
+    const lacking = (language: 'da' | 'en') => after.labels.map((label) => label[language]).join(', ');
+    const why = { da: `Der mangler: ${lacking('da')}.`, en: `This is missing: ${lacking('en')}.` };
     return [{ what: 'rule', id: criterion, title, decision, at, why }];
   });
 }

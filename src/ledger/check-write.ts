@@ -18,7 +18,8 @@ export function checkWrite(write: CaseWrite): void {
   const last = expectedVersion + events.length;
   if (snapshot.version !== last) refuse(`its snapshot has version ${snapshot.version} where ${last} was expected`);
   for (const row of outbox) {
-    if (row.caseId !== snapshot.id) refuse(`outbox row ${row.key} belongs to case ${row.caseId}`);
+    if (row.caseId !== snapshot.id)
+      refuse(`outbox row ${row.key} belongs to ${row.caseId === null ? 'no case' : `case ${row.caseId}`}`);
   }
   if (origin === 'precedent' && (wakeAt !== null || outbox.length > 0)) {
     refuse('a precedent is never woken and never mailed, so it takes neither a wake-up nor outbox rows');

@@ -9,6 +9,7 @@ import type { Tables } from './tables.ts';
 /** Marks the file as a ledger: "ledg" in ASCII. */
 const applicationId = 0x6c656467;
 const busyTimeoutMs = 5000;
+const undone = new Error('The work was undone.');
 
 /**
  * Kysely writes the text, better-sqlite3 runs it at once. A transaction is therefore never left open while something
@@ -29,6 +30,8 @@ export interface Connection {
   run(query: Compilable): number;
   /** All of the work or nothing, alone in writing from its first statement on. */
   transaction(work: () => void): void;
+  /** The same, undone when the work answers false. */
+  allOrNothing(work: () => boolean): boolean;
   close(): void;
 }
 
@@ -55,6 +58,17 @@ export function connect(file: string): Connection {
       return prepare(sql).run(parameters).changes;
     },
     transaction: (work) => transaction.immediate(work),
+    allOrNothing(work) {
+      try {
+        transaction.immediate(() => {
+          if (!work()) throw undone;
+        });
+        return true;
+      } catch (error) {
+        if (error === undone) return false;
+        throw error;
+      }
+    },
     close: () => db.close(),
   };
 }

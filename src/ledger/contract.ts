@@ -20,18 +20,29 @@ export interface Ledger {
   savePolicy(hash: string, policy: Policy): Promise<void>;
   policy(hash: string): Promise<Policy | null>;
 
+  /** Enters or replaces a person; what has bounced from their address before is cleared. */
   savePerson(person: Person): Promise<void>;
   people(): Promise<Person[]>;
 
   /** Keys of the outbox rows of one case, whatever their state. */
   outboxKeys(caseId: string): Promise<Set<string>>;
-  outbox(filter?: { state?: OutboxState; caseId?: string }): Promise<OutboxRow[]>;
+  outbox(filter?: { state?: OutboxState; caseId?: string; messageId?: string }): Promise<OutboxRow[]>;
+  /**
+   * Puts a mail into the outbox that carries the held letters with these keys, which then are `digested`. False, with
+   * nothing changed, when one of them is no longer held or the mail's key is taken.
+   */
+  gather(mail: NewOutboxRow, keys: string[]): Promise<boolean>;
   /** Takes up to `limit` rows that are due for sending, or whose lease has run out, and leases them until `leaseUntil`. */
   claim(at: Instant, leaseUntil: Instant, limit: number): Promise<OutboxRow[]>;
   /** Records the outcome of one attempt. Refused (false) when the lease is no longer the caller's. */
   settle(key: string, leaseUntil: Instant, outcome: Outcome): Promise<boolean>;
   /** Puts a dead letter back for sending. False when there is none with that key. */
   requeue(key: string, at: Instant): Promise<boolean>;
+
+  /** Records a bounce and puts the letters about it into the outbox. False, with nothing changed, when it is known. */
+  recordBounce(bounce: Bounce, letters: NewOutboxRow[]): Promise<boolean>;
+  /** Bounces in the order they were recorded, but for those of people who have been saved again since. */
+  bounces(): Promise<Bounce[]>;
 
   recordIncident(incident: { at: Instant; caseId: string | null; what: string; detail: unknown }): Promise<void>;
   incidents(): Promise<{ at: Instant; caseId: string | null; what: string; detail: unknown }[]>;
@@ -77,27 +88,33 @@ export interface Person {
   roles: { role: string; organisation?: string; case?: string }[];
 }
 
-export type OutboxState = 'pending' | 'sending' | 'sent' | 'dead' | 'superseded';
+/** `held`: waits for the person's one mail of the day; `digested`: is inside such a mail, and never sent by itself. */
+export type OutboxState = 'pending' | 'sending' | 'sent' | 'dead' | 'superseded' | 'held' | 'digested';
 
 export interface NewOutboxRow {
   /** Unique for ever: reminder key and person. */
   key: string;
-  caseId: string;
+  /** Null for a mail that belongs to no case, or to several. */
+  caseId: string | null;
   person: string;
   messageId: string;
   subject: string;
   text: string;
   html: string;
+  /** The calendar entry that goes with it, as iCalendar text; its METHOD is the mail's. */
+  calendar: string | null;
   /** When it was planned for. */
   plannedAt: Instant;
   /** Sent later than planned because nobody was awake to send it. */
   late: boolean;
   /** `superseded`: never to be sent, because a newer one of the same deadline was due at the same time. */
-  state: 'pending' | 'superseded';
+  state: 'pending' | 'superseded' | 'held';
 }
 
 export interface OutboxRow extends Omit<NewOutboxRow, 'state'> {
   state: OutboxState;
+  /** Key of the mail that carries it. */
+  within: string | null;
   attempts: number;
   nextAttemptAt: Instant | null;
   leaseUntil: Instant | null;
@@ -109,6 +126,23 @@ export type Outcome =
   | { is: 'sent'; at: Instant }
   | { is: 'retry'; at: Instant; error: string; nextAttemptAt: Instant }
   | { is: 'dead'; at: Instant; error: string };
+
+/** A report that a letter did not arrive, or not yet. */
+export interface Bounce {
+  at: Instant;
+  /** Outbox key of the letter. */
+  letter: string;
+  person: string;
+  /** The address it was sent to. */
+  address: string;
+  /** RFC 3464: `failed`, `delayed` … and a status such as `5.1.1`. */
+  action: string;
+  status: string;
+  /** The receiving server's own words, on one line. */
+  reason: string;
+  /** The address will not receive mail until somebody has put it right. */
+  permanent: boolean;
+}
 
 export interface Verification {
   ok: boolean;

@@ -1,7 +1,8 @@
 /** Rows of the tables to shapes of the contract, and back. */
 
-import type { CaseWrite, NewOutboxRow, OutboxRow, Person, StoredCase } from './contract.ts';
-import type { CaseTable, OutboxTable, RoleTable, Tables } from './tables.ts';
+import type { Insertable, Selectable } from 'kysely';
+import type { Bounce, CaseWrite, NewOutboxRow, OutboxRow, Person, StoredCase } from './contract.ts';
+import type { BounceTable, CaseTable, OutboxTable, RoleTable, Tables } from './tables.ts';
 
 export function caseRow({ snapshot, origin, wakeAt }: CaseWrite, head: string): CaseTable {
   return {
@@ -29,6 +30,8 @@ export function newOutboxRow(row: NewOutboxRow): OutboxTable {
     subject: row.subject,
     text: row.text,
     html: row.html,
+    calendar: row.calendar,
+    within: null,
     planned_at: row.plannedAt,
     late: row.late ? 1 : 0,
     state: row.state,
@@ -48,6 +51,8 @@ export function outboxRow(row: OutboxTable): OutboxRow {
     subject: row.subject,
     text: row.text,
     html: row.html,
+    calendar: row.calendar,
+    within: row.within,
     plannedAt: row.planned_at,
     late: row.late === 1,
     state: row.state,
@@ -57,6 +62,14 @@ export function outboxRow(row: OutboxTable): OutboxRow {
     lastError: row.last_error,
     settledAt: row.settled_at,
   };
+}
+
+export function newBounce({ permanent, ...bounce }: Bounce): Insertable<BounceTable> {
+  return { ...bounce, permanent: permanent ? 1 : 0, cleared: 0 };
+}
+
+export function storedBounce({ id: _, cleared: __, permanent, ...bounce }: Selectable<BounceTable>): Bounce {
+  return { ...bounce, permanent: permanent === 1 };
 }
 
 export function roleRows(person: Person): RoleTable[] {

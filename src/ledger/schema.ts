@@ -91,4 +91,53 @@ create trigger policies_stay before insert on policies
 when exists (select 1 from policies where hash = new.hash) begin select raise(ignore); end;
 `;
 
-export const migrations: readonly string[] = [first];
+/** Calendar entries, mails that carry several letters and belong to no one case, and bounces. */
+const second = `
+create table outbox_next (
+  key text primary key not null,
+  case_id text references cases (id),
+  person text not null,
+  message_id text not null,
+  subject text not null,
+  text text not null,
+  html text not null,
+  calendar text,
+  within text references outbox_next (key),
+  planned_at text not null ${instant('planned_at')},
+  late integer not null check (late in (0, 1)),
+  state text not null check (state in ('pending', 'sending', 'sent', 'dead', 'superseded', 'held', 'digested')),
+  attempts integer not null,
+  due_at text ${instant('due_at')},
+  last_error text,
+  settled_at text,
+  check ((due_at is not null) = (state in ('pending', 'sending'))),
+  check ((within is not null) = (state = 'digested'))
+) strict;
+insert into outbox_next (
+  key, case_id, person, message_id, subject, text, html, planned_at, late, state, attempts, due_at, last_error, settled_at
+) select
+  key, case_id, person, message_id, subject, text, html, planned_at, late, state, attempts, due_at, last_error, settled_at
+from outbox;
+drop table outbox;
+alter table outbox_next rename to outbox;
+create index outbox_due on outbox (due_at, key) where due_at is not null;
+create index outbox_of_case on outbox (case_id, key);
+create index outbox_held on outbox (planned_at, key) where state = 'held';
+create index outbox_message on outbox (message_id);
+
+create table bounces (
+  id integer primary key,
+  at text not null ${instant('at')},
+  letter text not null references outbox (key),
+  person text not null,
+  address text not null,
+  action text not null,
+  status text not null,
+  reason text not null,
+  permanent integer not null check (permanent in (0, 1)),
+  cleared integer not null check (cleared in (0, 1)),
+  unique (letter, address, action, status)
+) strict;
+`;
+
+export const migrations: readonly string[] = [first, second];

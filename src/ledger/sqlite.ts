@@ -7,7 +7,7 @@ import { canonicalJson, chainHash, startOfChain } from './chain.ts';
 import { checkWrite } from './check-write.ts';
 import { type Connection, compiler, connect } from './connection.ts';
 import { type CaseWrite, Conflict, type Ledger, type Verification } from './contract.ts';
-import { caseRow, newOutboxRow, outboxRow, persons, roleRows, storedCase } from './rows.ts';
+import { caseRow, newBounce, newOutboxRow, outboxRow, persons, roleRows, storedBounce, storedCase } from './rows.ts';
 import { statements } from './statements.ts';
 import { template } from './template.ts';
 import { firstBreak } from './verify.ts';
@@ -67,6 +67,7 @@ export async function openSqliteLedger(file: string): Promise<Ledger> {
         db.run(text.savePerson({ id, name, email, language }));
         db.run(text.dropRoles(id));
         for (const row of roleRows(person)) db.run(text.insertRole(row));
+        db.run(text.clearBounces(id));
       });
     },
     async people() {
@@ -92,6 +93,24 @@ export async function openSqliteLedger(file: string): Promise<Ledger> {
     },
     async requeue(key, at) {
       return db.run(text.requeue(key, at)) === 1;
+    },
+
+    async gather(mail, keys) {
+      return db.allOrNothing(
+        () =>
+          db.run(text.insertOutbox(newOutboxRow(mail))) === 1 && db.run(text.digest(keys, mail.key)) === keys.length,
+      );
+    },
+
+    async recordBounce(bounce, letters) {
+      return db.allOrNothing(() => {
+        if (db.run(text.insertBounce(newBounce(bounce))) === 0) return false;
+        for (const letter of letters) db.run(text.insertOutbox(newOutboxRow(letter)));
+        return true;
+      });
+    },
+    async bounces() {
+      return db.all(text.bounces()).map(storedBounce);
     },
 
     async recordIncident({ at, caseId, what, detail }) {

@@ -3,7 +3,7 @@
 import type { Insertable, Kysely } from 'kysely';
 import type { Case, Instant } from '../engine/types.ts';
 import type { Origin, OutboxState, Outcome } from './contract.ts';
-import type { CaseTable, EventTable, IncidentTable, OutboxTable, RoleTable, Tables } from './tables.ts';
+import type { BounceTable, CaseTable, EventTable, IncidentTable, OutboxTable, RoleTable, Tables } from './tables.ts';
 
 export function statements(db: Kysely<Tables>) {
   return {
@@ -56,12 +56,32 @@ export function statements(db: Kysely<Tables>) {
         .values(row)
         .onConflict((conflict) => conflict.column('key').doNothing()),
     outboxKeys: (caseId: string) => db.selectFrom('outbox').select('key').where('case_id', '=', caseId),
-    outbox: (filter: { state?: OutboxState; caseId?: string }) => {
+    outbox: (filter: { state?: OutboxState; caseId?: string; messageId?: string }) => {
       let query = db.selectFrom('outbox').selectAll().orderBy('planned_at').orderBy('key');
       if (filter.state !== undefined) query = query.where('state', '=', filter.state);
       if (filter.caseId !== undefined) query = query.where('case_id', '=', filter.caseId);
+      if (filter.messageId !== undefined) query = query.where('message_id', '=', filter.messageId);
       return query;
     },
+    digest: (keys: string[], within: string) =>
+      db
+        .updateTable('outbox')
+        .set({ state: 'digested' as const, within })
+        .where('key', 'in', keys)
+        .where('state', '=', 'held'),
+
+    insertBounce: (row: Insertable<BounceTable>) =>
+      db
+        .insertInto('bounces')
+        .values(row)
+        .onConflict((conflict) => conflict.columns(['letter', 'address', 'action', 'status']).doNothing()),
+    clearBounces: (person: string) =>
+      db
+        .updateTable('bounces')
+        .set({ cleared: 1 as const })
+        .where('person', '=', person),
+    bounces: () => db.selectFrom('bounces').selectAll().where('cleared', '=', 0).orderBy('id'),
+
     /** An attempt counts from the moment it is begun: a letter that kills its sender must not be tried for ever. */
     claim: (at: Instant, leaseUntil: Instant, limit: number) =>
       db

@@ -12,6 +12,7 @@ export interface Tables {
   people: { id: string; name: string; email: string; language: Language };
   roles: RoleTable;
   outbox: OutboxTable;
+  bounces: BounceTable;
   incidents: IncidentTable;
 }
 
@@ -45,12 +46,14 @@ export interface RoleTable {
 
 export interface OutboxTable {
   key: string;
-  case_id: string;
+  case_id: string | null;
   person: string;
   message_id: string;
   subject: string;
   text: string;
   html: string;
+  calendar: string | null;
+  within: string | null;
   planned_at: Instant;
   late: 0 | 1;
   state: OutboxState;
@@ -59,6 +62,20 @@ export interface OutboxTable {
   due_at: Instant | null;
   last_error: string | null;
   settled_at: Instant | null;
+}
+
+export interface BounceTable {
+  id: Generated<number>;
+  at: Instant;
+  letter: string;
+  person: string;
+  address: string;
+  action: string;
+  status: string;
+  reason: string;
+  permanent: 0 | 1;
+  /** The person has been saved again since. */
+  cleared: 0 | 1;
 }
 
 export interface IncidentTable {

@@ -1,9 +1,12 @@
 /** Everything that is wrong in a text, at once. */
 
 import { checkConditions } from './conditions-check.ts';
+import { checkCourses } from './course-checks.ts';
+import { checkDatedValues } from './dated-values.ts';
+import { checkExampleCoverage } from './example-coverage.ts';
 import { checkExamples } from './examples.ts';
 import { type Finding, inReadingOrder } from './findings.ts';
-import { checkForms } from './forms-check.ts';
+import { checkFormSources, checkForms } from './forms-check.ts';
 import type { KindSchemas } from './kind-schemas.ts';
 import type { TextFiles } from './kinds.ts';
 import { checkMessages } from './placeholders.ts';
@@ -14,6 +17,7 @@ import { checkSchemas } from './schema-check.ts';
 import { checkStatecharts } from './statecharts.ts';
 import { type ParsedText, parseText } from './text.ts';
 import { checkTrials } from './trials.ts';
+import { findUnused } from './unused.ts';
 import { checkWorkflowReferences } from './workflow-references.ts';
 
 /** Every check there is, the criteria's examples run through both evaluators included; sorted by file and line. */
@@ -43,11 +47,16 @@ function checked(files: TextFiles, kindSchemas: KindSchemas): { text: ParsedText
     checkForms(text, new Set(misshapen.map(({ file }) => file))),
     checkWorkflowReferences(text, registers),
     checkReferences(text, registers),
+    checkFormSources(text, registers),
     checkConditions(text, registers),
     checkStatecharts(text, registers),
     checkTrials(text, registers),
     checkMessages(text, registers),
     checkPrecedents(text, registers),
+    checkDatedValues(text),
+    checkExampleCoverage(text),
+    checkCourses(text, registers),
+    findUnused(text, registers),
   ];
   return { text, findings: oncePerPlace(passes) };
 }

@@ -1,4 +1,4 @@
-/** Checks every condition: that it has a meaning, and that the milestones, parameters and facts it reads exist. */
+/** Checks every condition: that it has a meaning, and that the milestones and parameters it reads exist. */
 
 import { conditionProblems } from '../conditions/condition-problems.ts';
 import type { Condition } from '../conditions/types.ts';
@@ -8,7 +8,7 @@ import type { Path } from './parse.ts';
 import { NameCheck, type Registers } from './registers.ts';
 import { isMapping, type ParsedText, type Source } from './text.ts';
 
-interface Place {
+interface ConditionPlace {
   file: Source<unknown>;
   at: Path;
   when: unknown;
@@ -18,7 +18,7 @@ interface Place {
 export function checkConditions(text: ParsedText, registers: Registers): Finding[] {
   const named = namedConditions(text);
   const names = new NameCheck();
-  for (const place of placesOf(text)) {
+  for (const place of eachCondition(text)) {
     const problems = conditionProblems(place.when, named);
     for (const { path, code, found, expected, candidates } of problems) {
       if (code === 'unknown-condition' && !registers.conditions.complete) continue;
@@ -30,7 +30,7 @@ export function checkConditions(text: ParsedText, registers: Registers): Finding
       );
       names.findings.push(finding(place.file.file, position, 'condition-fault', params));
     }
-    checkFacts(place.when, place.at, place, registers, names);
+    checkNames(place.when, place.at, place, registers, names);
   }
   return names.findings;
 }
@@ -46,8 +46,9 @@ export function namedConditions(text: ParsedText): Record<string, Condition> {
   );
 }
 
-function placesOf(text: ParsedText): Place[] {
-  const places: Place[] = [];
+/** Every condition of the text, with its place; `workflow` where it belongs to one. */
+export function eachCondition(text: ParsedText): ConditionPlace[] {
+  const places: ConditionPlace[] = [];
   for (const file of text.criteria) {
     for (const [id, criterion] of entriesOf(file.value.criteria)) {
       if (criterion.when === undefined) continue;
@@ -66,18 +67,17 @@ function entriesOf(value: unknown): [string, Record<string, unknown>][] {
   return Object.entries(value).filter((entry): entry is [string, Record<string, unknown>] => isMapping(entry[1]));
 }
 
-function checkFacts(condition: unknown, at: Path, place: Place, registers: Registers, names: NameCheck): void {
+function checkNames(condition: unknown, at: Path, place: ConditionPlace, registers: Registers, names: NameCheck): void {
   if (!isMapping(condition)) return;
   for (const key of ['all', 'any']) {
     const parts = condition[key];
     if (Array.isArray(parts))
-      for (const [index, part] of parts.entries()) checkFacts(part, [...at, key, index], place, registers, names);
+      for (const [index, part] of parts.entries()) checkNames(part, [...at, key, index], place, registers, names);
   }
-  checkFacts(condition.not, [...at, 'not'], place, registers, names);
-  checkFacts(condition.value, [...at, 'value'], place, registers, names);
+  checkNames(condition.not, [...at, 'not'], place, registers, names);
+  checkNames(condition.value, [...at, 'value'], place, registers, names);
   const { fact, path } = condition;
   if (typeof fact !== 'string') return;
-  names.fact(fact, registers, place.file, [...at, 'fact']);
   const first = typeof path === 'string' ? /^\$(?:\.([^.[]+)|\['([^']+)'\])/.exec(path) : null;
   const name = first?.[1] ?? first?.[2];
   if (fact === 'parameter') names.expect('parameter', name, registers.parameters, place.file, [...at, 'path']);

@@ -14,13 +14,31 @@ export async function checkExamples(text: ParsedText): Promise<Finding[]> {
   // Conditions that have no meaning are told elsewhere, and what refers to them cannot be evaluated.
   const usable = sound ? named : {};
   const findings: Promise<Finding[]>[] = [];
+  const conditions = text.conditions?.value ?? none;
   for (const file of text.criteria) {
     if (!isMapping(file.value.criteria)) continue;
-    for (const [id, criterion] of Object.entries(file.value.criteria)) {
-      if (!isMapping(criterion) || !isSound(criterion.when, usable) || !Array.isArray(criterion.examples)) continue;
-      const place: Place = { file, id, when: criterion.when, named: usable };
-      findings.push(...criterion.examples.map((example, index) => checkExample(place, example, index)));
+    const before = known.get(file.value);
+    if (before?.conditions === conditions) {
+      findings.push(before.findings);
+      continue;
     }
+    const found = checkFile(file, usable);
+    known.set(file.value, { conditions, findings: found });
+    findings.push(found);
+  }
+  return (await Promise.all(findings)).flat();
+}
+
+/** By the parsed file, with the named conditions it was checked with: running the examples is slow. */
+const known = new WeakMap<object, { conditions: object; findings: Promise<Finding[]> }>();
+const none = {};
+
+async function checkFile(file: ParsedText['criteria'][number], usable: Record<string, Condition>): Promise<Finding[]> {
+  const findings: Promise<Finding[]>[] = [];
+  for (const [id, criterion] of Object.entries(file.value.criteria)) {
+    if (!isMapping(criterion) || !isSound(criterion.when, usable) || !Array.isArray(criterion.examples)) continue;
+    const place: Place = { file, id, when: criterion.when, named: usable };
+    findings.push(...criterion.examples.map((example, index) => checkExample(place, example, index)));
   }
   return (await Promise.all(findings)).flat();
 }

@@ -4,7 +4,21 @@ import { type Finding, finding } from './findings.ts';
 import { compileForm } from './form-schema.ts';
 import { nearest } from './nearest.ts';
 import type { ParsedFile, Path } from './parse.ts';
+import { NameCheck, type Registers } from './registers.ts';
 import { isMapping, type ParsedText } from './text.ts';
+import type { Form } from './types.ts';
+
+/** By the parsed form: compiling is slow, and most forms stay as they are between two checks. */
+const known = new WeakMap<Form, string | null>();
+
+function faultOf(form: Form): string | null {
+  const before = known.get(form);
+  if (before !== undefined) return before;
+  const made = compileForm(form);
+  const fault = typeof made === 'string' ? made : null;
+  known.set(form, fault);
+  return fault;
+}
 
 /** @param misshapen files that do not follow the schema of forms: they are not compiled. */
 export function checkForms(text: ParsedText, misshapen: ReadonlySet<string>): Finding[] {
@@ -12,9 +26,23 @@ export function checkForms(text: ParsedText, misshapen: ReadonlySet<string>): Fi
     if (misshapen.has(form.file)) return [];
     const missing = requiredWithoutField(form.value, [], form);
     if (missing.length > 0) return missing;
-    const fault = compileForm(form.value);
-    return typeof fault === 'string' ? [finding(form.file, form.locate([]), 'form-not-usable', { reason: fault })] : [];
+    const fault = faultOf(form.value);
+    return fault !== null ? [finding(form.file, form.locate([]), 'form-not-usable', { reason: fault })] : [];
   });
+}
+
+/** The facts that forms and their fields rest on. */
+export function checkFormSources(text: ParsedText, registers: Registers): Finding[] {
+  const names = new NameCheck();
+  const visit = (schema: unknown, at: Path, file: ParsedFile): void => {
+    if (!isMapping(schema)) return;
+    names.sources(schema.source, registers.facts, file, [...at, 'source']);
+    for (const [name, field] of Object.entries(isMapping(schema.properties) ? schema.properties : {}))
+      visit(field, [...at, 'properties', name], file);
+    visit(schema.items, [...at, 'items'], file);
+  };
+  for (const form of text.forms.values()) visit(form.value, [], form);
+  return names.findings;
 }
 
 function requiredWithoutField(schema: unknown, at: Path, file: ParsedFile): Finding[] {

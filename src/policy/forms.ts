@@ -2,7 +2,7 @@
 
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import { compileForm } from './form-schema.ts';
-import type { JsonObject, Policy, Text } from './types.ts';
+import type { Json, JsonObject, Policy, Text } from './types.ts';
 
 export interface FormProblem {
   /** Dotted path of the field, list elements by their number from 0; empty for the form as a whole. */
@@ -18,7 +18,7 @@ export function formProblems(
   form: string,
   payload: JsonObject,
 ): { problems: FormProblem[]; payload: JsonObject } {
-  const copy = structuredClone(payload);
+  const copy = copied(payload) as JsonObject;
   const validate = validatorOf(policy, form);
   if (!validate) {
     const message = { da: `Formularen "${form}" findes ikke.`, en: `There is no form called "${form}".` };
@@ -35,6 +35,15 @@ export function formProblems(
     .filter((error) => error.keyword === 'type' || !wrongType.has(error.instancePath))
     .map((error) => problemOf(error, policy.forms[form]!));
   return { problems, payload: copy };
+}
+
+/** Plain data copied to the bottom, many times faster than structuredClone does it. */
+function copied(value: Json): Json {
+  if (value === null || typeof value !== 'object') return value;
+  if (Array.isArray(value)) return value.map(copied);
+  const copy = { ...value };
+  for (const [key, inner] of Object.entries(copy)) if (typeof inner === 'object') copy[key] = copied(inner);
+  return copy;
 }
 
 function validatorOf(policy: Policy, form: string): ValidateFunction | null {
@@ -90,6 +99,8 @@ function messageOf({ keyword, params, schema }: ErrorObject, label: Text): Text 
       return { da: `${da} skal have mindst ${limit}.`, en: `${en} must have at least ${limit}.` };
     case 'maxItems':
       return { da: `${da} må højst have ${limit}.`, en: `${en} may have at most ${limit}.` };
+    case 'uniqueItems':
+      return { da: `${da} har det samme to gange.`, en: `${en} has the same twice.` };
     case 'oneOf':
     case 'anyOf':
     case 'enum':

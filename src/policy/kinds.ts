@@ -9,6 +9,7 @@ export type YamlKind =
   | 'conditions'
   | 'deadlines'
   | 'reminders'
+  | 'invitations'
   | 'rights'
   | 'organisations'
   | 'calendar'
@@ -16,7 +17,8 @@ export type YamlKind =
   | 'trial'
   | 'precedent'
   | 'sources-facts'
-  | 'sources-documents';
+  | 'sources-documents'
+  | 'not-encoded';
 
 export type FileKind =
   | { kind: Exclude<YamlKind, 'phase'>; id: string }
@@ -32,11 +34,13 @@ const singleFiles = new Map<string, Exclude<YamlKind, 'phase'>>([
   ['rules/conditions.yaml', 'conditions'],
   ['rules/deadlines.yaml', 'deadlines'],
   ['rules/reminders.yaml', 'reminders'],
+  ['rules/invitations.yaml', 'invitations'],
   ['rules/rights.yaml', 'rights'],
   ['rules/organisations.yaml', 'organisations'],
   ['rules/calendar.yaml', 'calendar'],
   ['rules/sources/facts.yaml', 'sources-facts'],
   ['rules/sources/documents.yaml', 'sources-documents'],
+  ['rules/sources/not-encoded.yaml', 'not-encoded'],
 ]);
 const families: [RegExp, Exclude<YamlKind, 'phase'> | 'form'][] = [
   [new RegExp(`^workflows/${id}\\.yaml$`), 'workflow'],

@@ -1,7 +1,7 @@
 /** Reads a message: front matter with the subject, then Markdown, with the place of every placeholder. */
 
 import { type Finding, finding, type Position } from './findings.ts';
-import { parseFile } from './parse.ts';
+import { parseFile, plainLines } from './parse.ts';
 
 export interface MessageFile {
   file: string;
@@ -11,10 +11,10 @@ export interface MessageFile {
 }
 
 const frontMatter = /^---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/;
-const placeholder = /\{\{\s*([^{}]*?)\s*\}\}/g;
+const placeholder = /\{\{([^{}]*)\}\}/g;
 
 export function parseMessage(file: string, source: string): { message: MessageFile | null; findings: Finding[] } {
-  const text = source.startsWith('\uFEFF') ? source.slice(1) : source;
+  const text = plainLines(source);
   const match = frontMatter.exec(text);
   const refused = (found: Finding[]) => ({ message: null, findings: found });
   const start = { line: 1, column: 1 };
@@ -25,10 +25,7 @@ export function parseMessage(file: string, source: string): { message: MessageFi
   if (typeof subject !== 'string' || subject.trim() === '') return refused([finding(file, start, 'front-matter', {})]);
   const extra = Object.keys(parsed.value as object).filter((key) => key !== 'subject');
   const body = text.slice(match[0].length).replaceAll('\r\n', '\n').trim();
-  const placeholders = [...text.matchAll(placeholder)].map((found) => ({
-    name: found[1]!,
-    at: positionOf(text, found.index),
-  }));
+  const placeholders = placeholdersIn(text);
   return {
     message: { file, subject, body, placeholders },
     findings: extra.map((key) =>
@@ -37,8 +34,19 @@ export function parseMessage(file: string, source: string): { message: MessageFi
   };
 }
 
-function positionOf(text: string, offset: number): Position {
-  const before = text.slice(0, offset);
-  const lineStart = before.lastIndexOf('\n') + 1;
-  return { line: before.split('\n').length, column: offset - lineStart + 1 };
+/** In one pass over the text, however many there are. */
+function placeholdersIn(text: string): MessageFile['placeholders'] {
+  let line = 1;
+  let lineStart = 0;
+  return [...text.matchAll(placeholder)].map((found) => {
+    for (
+      let next = text.indexOf('\n', lineStart);
+      next !== -1 && next < found.index;
+      next = text.indexOf('\n', lineStart)
+    ) {
+      line += 1;
+      lineStart = next + 1;
+    }
+    return { name: found[1]!.trim(), at: { line, column: found.index - lineStart + 1 } };
+  });
 }

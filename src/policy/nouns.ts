@@ -10,6 +10,7 @@ const nouns = {
     da: 'hverken en gate eller en navngiven betingelse med navnet',
     en: 'neither a gate nor a named condition called',
   },
+  gate: { da: 'ingen gate med navnet', en: 'no gate called' },
   condition: { da: 'ingen navngiven betingelse med navnet', en: 'no named condition called' },
   criterion: { da: 'intet kriterium med navnet', en: 'no criterion called' },
   form: { da: 'ingen formular med navnet', en: 'no form called' },
@@ -23,13 +24,22 @@ const nouns = {
     da: 'ingen parameter med en periode som værdi med navnet',
     en: 'no parameter with a period as its value called',
   },
+  'time-parameter': {
+    da: 'ingen parameter med et klokkeslæt som værdi med navnet',
+    en: 'no parameter with a time of day as its value called',
+  },
   command: { da: 'ingen kommando i arbejdsgangen med navnet', en: 'no command of the workflow called' },
+  'command-anywhere': {
+    da: 'ingen kommando i nogen sag, den kan nå, med navnet',
+    en: 'no command of a case it can reach called',
+  },
+  link: { da: 'ingen tilknytning hertil med navnet', en: 'no link to here called' },
   fact: { da: 'ingen kommando, der skriver oplysningen', en: 'no command that writes the fact' },
   'governance-fact': { da: 'ingen kilde i registret med navnet', en: 'no source in the register called' },
   document: { da: 'intet dokument i registret med navnet', en: 'no document in the register called' },
   organisation: { da: 'ingen organisation med navnet', en: 'no organisation called' },
   placeholder: { da: 'ingen pladsholder med navnet', en: 'no placeholder called' },
-  trial: { da: 'intet forsøg med navnet', en: 'no trial called' },
+  trial: { da: 'ingen prøve med navnet', en: 'no trial called' },
   reminder: { da: 'ingen påmindelse med navnet', en: 'no reminder called' },
   fixture: { da: 'ingen skabelon med navnet', en: 'no fixture called' },
 } as const;
@@ -38,6 +48,34 @@ export type Noun = keyof typeof nouns;
 
 export function noun(what: Noun, language: Language): string {
   return nouns[what][language];
+}
+
+/** What can be defined and used nowhere. */
+const definite: Partial<Record<Noun, Record<Language, string>>> = {
+  phase: { da: 'Fasen', en: 'The phase' },
+  message: { da: 'Beskeden', en: 'The message' },
+  parameter: { da: 'Parameteren', en: 'The parameter' },
+  condition: { da: 'Den navngivne betingelse', en: 'The named condition' },
+  gate: { da: 'Gaten', en: 'The gate' },
+  form: { da: 'Formularen', en: 'The form' },
+  role: { da: 'Rollen', en: 'The role' },
+};
+
+export function theNoun(what: Noun, language: Language): string {
+  return definite[what]?.[language] ?? { da: 'Navnet', en: 'The name' }[language];
+}
+
+const unitExamples: Record<string, Record<Language, string>> = {
+  period: { da: 'en periode, for eksempel "P24M"', en: 'a period, for instance "P24M"' },
+  count: { da: 'et helt tal på mindst 0', en: 'a whole number of at least 0' },
+  switch: { da: 'true eller false', en: 'true or false' },
+  time: { da: "et klokkeslæt, for eksempel '08:00'", en: "a time of day, for instance '08:00'" },
+  text: { da: 'en tekst', en: 'a text' },
+};
+
+/** What a parameter's value looks like, by its unit. */
+export function unitExample(unit: string, language: Language): string {
+  return unitExamples[unit]?.[language] ?? unit;
 }
 
 const types: Record<string, Record<Language, string>> = {

@@ -45,7 +45,7 @@ export function parseFile(file: string, source: string, firstLine = 0): Parsing 
     parsed: { file, value: undefined, locate: () => ({ line: 1, column: 1 }) },
     findings: [found],
   });
-  const text = source.startsWith('\uFEFF') ? source.slice(1) : source;
+  const text = plainLines(source);
   const control = refusedCharacter(file, text, firstLine);
   if (control) return broken(control);
   let document: Document.Parsed;
@@ -85,6 +85,11 @@ export function parseFile(file: string, source: string, firstLine = 0): Parsing 
     },
     findings: reader.findings,
   };
+}
+
+/** Without a byte order mark, and with a lone carriage return as the line end that editors take it for. */
+export function plainLines(source: string): string {
+  return (source.startsWith('\uFEFF') ? source.slice(1) : source).replace(/\r(?!\n)/g, '\n');
 }
 
 function refusedCharacter(file: string, text: string, firstLine: number): Finding | undefined {

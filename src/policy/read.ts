@@ -31,15 +31,30 @@ export function readTextFolder(dir: string): TextFiles {
     });
   }
   const files: TextFiles = {};
-  for (const folder of folders) {
-    if (lstatSync(join(root, folder), { throwIfNoEntry: false })) collect(root, folder, files);
+  try {
+    for (const folder of folders) {
+      if (lstatSync(join(root, folder), { throwIfNoEntry: false })) collect(root, folder, files);
+    }
+  } catch (error) {
+    if (error instanceof UnreadableFolder) throw error;
+    const { code = '' } = error as NodeJS.ErrnoException;
+    throw new UnreadableFolder({
+      da: `Mappen ${dir} kan ikke læses (${code}). Angiv en mappe, hvor du har adgang til alle filer.`,
+      en: `The folder ${dir} cannot be read (${code}). Name a folder where you have access to every file.`,
+    });
   }
   return files;
 }
 
 function collect(root: string, path: string, files: TextFiles): void {
   const real = realPath(join(root, path));
-  if (real === null || (real !== root && !real.startsWith(root + sep))) {
+  if (real === null) {
+    throw new UnreadableFolder({
+      da: `${path} kan ikke læses: et link peger på noget, der ikke findes, eller adgang mangler.`,
+      en: `${path} cannot be read: a link leads to nothing, or access is missing.`,
+    });
+  }
+  if (real !== root && !real.startsWith(root + sep)) {
     throw new UnreadableFolder({
       da: `${path} er et link, der fører ud af mappen. Læg selve filen i mappen.`,
       en: `${path} is a link that leads out of the folder. Put the file itself in the folder.`,

@@ -3,6 +3,7 @@
 import { lookUpState } from './chart.ts';
 import { isPeriod } from './dates.ts';
 import { type Finding, finding } from './findings.ts';
+import { checkInvitations, checkMail } from './mail-references.ts';
 import { nearest } from './nearest.ts';
 import type { ParsedFile, Path } from './parse.ts';
 import { NameCheck, type Register, type Registers } from './registers.ts';
@@ -15,25 +16,23 @@ export function checkReferences(text: ParsedText, registers: Registers): Finding
   checkCriteria(text, registers, names);
   checkDeadlines(text, registers, names);
   checkReminders(text, registers, names);
+  checkInvitations(text, registers, names);
+  checkMail(text, registers, names);
   checkRights(text, registers, names);
   checkRegisters(text, registers, names);
   return names.findings;
 }
 
 /** The entries of a mapping, as far as they are mappings themselves. */
-function entriesOf<T>(value: Record<string, T> | undefined): [string, T][] {
+export function entriesOf<T>(value: Record<string, T> | undefined): [string, T][] {
   return isMapping(value) ? Object.entries(value as Record<string, T>).filter(([, entry]) => isMapping(entry)) : [];
 }
 
 function checkParameters({ parameters: file }: ParsedText, registers: Registers, names: NameCheck): void {
   if (!file) return;
   for (const [id, parameter] of entriesOf(file.value.parameters)) {
-    let before = '';
     for (const [date, dated] of entriesOf(parameter.values)) {
       const at = ['parameters', id, 'values', date];
-      if (date < before)
-        names.findings.push(finding(file.file, file.locate(at, 'key'), 'dates-out-of-order', { date, before }));
-      before = date;
       names.sources(dated.source, registers.facts, file, [...at, 'source']);
       // Only what the schema lets through: a value of some kind.
       const plain = ['string', 'number', 'boolean'].includes(typeof dated.value);
@@ -87,12 +86,6 @@ function checkCriteria(text: ParsedText, registers: Registers, names: NameCheck)
         names.findings.push(finding(file.file, file.locate(at, 'key'), 'name-taken', { name: id, file: other }));
       taken.set(id, file.file);
       names.sources(criterion.source, registers.facts, file, [...at, 'source']);
-      const { from, until } = isMapping(criterion.inForce) ? criterion.inForce : {};
-      if (typeof from === 'string' && typeof until === 'string' && until <= from) {
-        names.findings.push(
-          finding(file.file, file.locate([...at, 'inForce', 'until']), 'ends-before-it-begins', { from, until }),
-        );
-      }
     }
   }
   for (const [id, condition] of entriesOf(text.conditions?.value.conditions)) {
@@ -124,6 +117,7 @@ function checkDeadlines(text: ParsedText, registers: Registers, names: NameCheck
     eachOf(names, 'milestone', from.milestone, milestones, file, [...at, 'from', 'milestone']);
     eachOf(names, 'milestone', rule.until, milestones, file, [...at, 'until']);
     checkStates(rule.while, rule.workflow, registers, names, file, [...at, 'while']);
+    checkStates(rule.stopsIn, rule.workflow, registers, names, file, [...at, 'stopsIn']);
     if (names.expect('command', rule.passed, registers.commands(rule.workflow), file, [...at, 'passed'])) {
       const right = rule.passed && text.rights?.value.rights?.[rule.workflow]?.[rule.passed];
       if (right && Array.isArray(right.roles) && !right.roles.includes('engine')) {
@@ -152,7 +146,7 @@ function eachOf(
   for (const [index, name] of given.entries()) names.expect(what, name, register, file, [...at, index]);
 }
 
-function checkStates(
+export function checkStates(
   given: unknown,
   workflow: string,
   registers: Registers,
@@ -231,6 +225,10 @@ function checkRights({ rights: file }: ParsedText, registers: Registers, names: 
   if (!file) return;
   for (const [id, role] of entriesOf(file.value.roles))
     names.sources(role.source, registers.facts, file, ['roles', id, 'source']);
+  for (const [act, right] of entriesOf(file.value.acts)) {
+    names.sources(right.source, registers.facts, file, ['acts', act, 'source']);
+    eachOf(names, 'role', right.roles, registers.roles, file, ['acts', act, 'roles']);
+  }
   for (const [workflow, commands] of entriesOf(file.value.rights)) {
     if (!names.expect('workflow', workflow, registers.workflows, file, ['rights', workflow], 'key')) continue;
     for (const [command, right] of entriesOf(commands)) {
@@ -243,7 +241,11 @@ function checkRights({ rights: file }: ParsedText, registers: Registers, names: 
   }
 }
 
-function checkRegisters({ facts, organisations }: ParsedText, registers: Registers, names: NameCheck): void {
+function checkRegisters(
+  { facts, organisations, notEncoded }: ParsedText,
+  registers: Registers,
+  names: NameCheck,
+): void {
   for (const [id, fact] of entriesOf(facts?.value.facts)) {
     for (const [index, place] of (Array.isArray(fact.source) ? fact.source : []).entries()) {
       names.expect('document', place?.document, registers.documents, facts!, [
@@ -257,5 +259,11 @@ function checkRegisters({ facts, organisations }: ParsedText, registers: Registe
   }
   for (const [id, organisation] of entriesOf(organisations?.value.organisations)) {
     names.sources(organisation.source, registers.facts, organisations!, ['organisations', id, 'source']);
+  }
+  for (const [id, reason] of entriesOf(notEncoded?.value.reasons)) {
+    names.sources(reason.facts, registers.facts, notEncoded!, ['reasons', id, 'facts']);
+    const listed = { names: new Set(Array.isArray(reason.facts) ? reason.facts : []), complete: true };
+    for (const fact of Object.keys(reason.notes ?? {}))
+      names.expect('governance-fact', fact, listed, notEncoded!, ['reasons', id, 'notes', fact], 'key');
   }
 }

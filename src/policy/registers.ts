@@ -77,18 +77,32 @@ export function registersOf(text: ParsedText): Registers {
       !broken('rules/criteria/'),
     ),
     deadlines: keys(text.deadlines, 'deadlines', 'rules/deadlines.yaml'),
-    milestones: (workflow) =>
+    milestones: once((workflow?: string) =>
       whole(
         workflow === undefined ? [...text.workflows.keys()].flatMap(milestonesOf) : milestonesOf(workflow),
         workflow === undefined ? !broken('workflows/') : text.workflows.has(workflow),
       ),
-    commands: (workflow) => whole(charts.get(workflow)?.commands.keys() ?? [], charts.get(workflow)?.complete ?? false),
-    guards: (workflow) =>
+    ),
+    commands: once((workflow: string) =>
+      whole(charts.get(workflow)?.commands.keys() ?? [], charts.get(workflow)?.complete ?? false),
+    ),
+    guards: once((workflow: string) =>
       whole(
         [...gates(workflow), ...conditions.names],
         conditions.complete && !broken('rules/criteria/') && text.criteria.every(named),
       ),
+    ),
     recorded: whole([...ownFacts, ...[...charts.values()].flatMap(recordedIn)], allComplete),
+  };
+}
+
+/** Each register is made when it is first asked for. */
+function once<W>(make: (workflow: W) => Register): (workflow: W) => Register {
+  const made = new Map<W, Register>();
+  return (workflow) => {
+    const register = made.get(workflow) ?? make(workflow);
+    made.set(workflow, register);
+    return register;
   };
 }
 
@@ -136,11 +150,10 @@ export class NameCheck {
     for (const [index, recipient] of given.entries()) {
       if (!isMapping(recipient)) continue;
       this.expect('role', recipient.role, registers.roles, file, [...path, index, 'role']);
-      this.fact(recipient.of, registers, file, [...path, index, 'of']);
     }
   }
 
-  /** Facts may also come with the case's start or from linked cases, so only a near miss is told. */
+  /** Facts may also come with the case's start, so only a near miss is told. */
   fact(given: unknown, { recorded }: Registers, file: ParsedFile, path: Path): void {
     if (typeof given !== 'string' || !recorded.complete) return;
     const name = given.split('.')[0]!;

@@ -3,9 +3,9 @@
 import { lookUpState } from './chart.ts';
 import type { Registers } from './registers.ts';
 import type { ParsedText } from './text.ts';
-import type { DeadlineText } from './text-shapes.ts';
+import type { DeadlineText, TimeText } from './text-shapes.ts';
 import type { Change } from './trials.ts';
-import type { DeadlineRule, Parameter, Policy } from './types.ts';
+import type { DeadlineRule, InvitationRule, Parameter, Policy } from './types.ts';
 
 export function resolveDeadlines(
   text: ParsedText,
@@ -34,6 +34,8 @@ export function resolveDeadlines(
       monthEnd: rule.monthEnd ?? 'down',
       roll: rule.roll ?? 'none',
       stopsWhenPaused: stops ?? false,
+      stopsIn: (rule.stopsIn ?? []).map((name) => statePath(registers, rule.workflow, name)),
+      running: rule.running ?? 'recompute',
       owner: rule.owner ?? [],
       ...(rule.passed !== undefined && { passed: rule.passed }),
       source: rule.source,
@@ -55,6 +57,39 @@ function lengthOf(
   return { for: String(parameter.value), parameter: period.parameter, binding: parameter.applies, status };
 }
 
+export function resolveInvitations(
+  text: ParsedText,
+  registers: Registers,
+  parameters: Record<string, Parameter>,
+): Record<string, InvitationRule> {
+  const invitations: Record<string, InvitationRule> = {};
+  for (const [id, rule] of Object.entries(text.invitations?.value.invitations ?? {})) {
+    const { title, workflow, milestone, hours, days = 1, to, messages, source } = rule;
+    const from = timeOf(hours.from, parameters);
+    const until = timeOf(hours.to, parameters);
+    if (from === null || until === null) continue;
+    invitations[id] = {
+      title,
+      workflow,
+      milestone,
+      while: (rule.while ?? []).map((name) => statePath(registers, workflow, name)),
+      hours: { from, to: until },
+      days,
+      to,
+      messages,
+      source,
+    };
+  }
+  return invitations;
+}
+
+/** Null when the parameter has no value at the date, or one that does not apply. */
+function timeOf(time: TimeText, parameters: Record<string, Parameter>): string | null {
+  if (typeof time === 'string') return time;
+  const parameter = parameters[time.parameter];
+  return parameter?.applies ? String(parameter.value) : null;
+}
+
 export function resolveRights(text: ParsedText, registers: Registers): Policy['rights'] {
   return Object.fromEntries(
     Object.entries(text.rights!.value.rights).map(([workflow, commands]) => [
@@ -67,6 +102,11 @@ export function resolveRights(text: ParsedText, registers: Registers): Policy['r
       ),
     ]),
   );
+}
+
+export function resolveActs(text: ParsedText): Policy['acts'] {
+  const acts = Object.entries(text.rights!.value.acts ?? {});
+  return Object.fromEntries(acts.map(([act, { roles, source }]) => [act, { roles, in: [], source }]));
 }
 
 function statePath(registers: Registers, workflow: string, name: string): string {

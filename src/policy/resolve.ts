@@ -4,7 +4,7 @@ import { isCalendarDate, nearestDate } from './dates.ts';
 import { type Finding, finding } from './findings.ts';
 import { nearest } from './nearest.ts';
 import { type Registers, registersOf } from './registers.ts';
-import { resolveDeadlines, resolveRights } from './resolve-rules.ts';
+import { resolveActs, resolveDeadlines, resolveInvitations, resolveRights } from './resolve-rules.ts';
 import { resolveWorkflow } from './resolve-workflow.ts';
 import type { ParsedText } from './text.ts';
 import { type Change, readTrial } from './trials.ts';
@@ -67,10 +67,14 @@ function assemble(
     reminders: Object.fromEntries(
       reminders.map(([id, { title, deadline, ladder, source }]) => [id, { title, deadline, ladder, source }]),
     ),
-    roles: text.rights!.value.roles,
+    invitations: resolveInvitations(text, registers, parameters),
+    roles: Object.fromEntries(
+      Object.entries(text.rights!.value.roles).map(([id, { onlyReceives: _, ...role }]) => [id, role]),
+    ),
     rights: resolveRights(text, registers),
+    acts: resolveActs(text),
     organisations: text.organisations?.value.organisations ?? {},
-    calendar: resolveCalendar(text),
+    calendar: calendarOf(text),
     messages: resolveMessages(text),
     forms: Object.fromEntries([...text.forms].map(([id, form]) => [id, form.value])),
   };
@@ -84,10 +88,11 @@ function resolveParameters(
 ): Record<string, Parameter> {
   const parameters: Record<string, Parameter> = {};
   for (const [id, { title, unit, values }] of Object.entries(text.parameters?.value.parameters ?? {})) {
-    const from = Object.keys(values)
+    const last = Object.keys(values)
       .filter((date) => date <= at)
       .toSorted()
       .at(-1);
+    const from = last !== undefined && hasEnded(values[last]!, at) ? undefined : last;
     const change = changes.find((one) => one.of === 'parameter' && one.id === id) as
       | { value: Parameter['value'] }
       | undefined;
@@ -117,6 +122,10 @@ function resolveParameters(
   return parameters;
 }
 
+function hasEnded({ until }: { until?: CalendarDate }, at: CalendarDate): boolean {
+  return until !== undefined && until <= at;
+}
+
 function applies({ applies: given, status }: { applies?: boolean; status: Parameter['status'] }): boolean {
   return given ?? (status === 'in-force' || status === 'decided');
 }
@@ -131,7 +140,7 @@ function resolveCriteria(
   for (const { value: file } of text.criteria) {
     const gate: Gate = { title: file.title, criteria: [] };
     gates[file.gate] = gate;
-    for (const [id, { title, strength, inForce, source, when, otherwise }] of Object.entries(file.criteria)) {
+    for (const [id, { title, strength, inForce, cases, source, when, otherwise }] of Object.entries(file.criteria)) {
       const own = changes.filter((change) => change.of === 'criterion' && change.id === id);
       const dated = inForce.from <= at && (inForce.until === undefined || at < inForce.until);
       const applies = own.reduce((before, change) => ('applies' in change ? change.applies : before), dated);
@@ -144,6 +153,7 @@ function resolveCriteria(
         workflow: file.workflow,
         strength: changed,
         inForce,
+        cases: cases ?? 'running',
         source,
         when,
         otherwise,
@@ -153,7 +163,8 @@ function resolveCriteria(
   return { criteria, gates };
 }
 
-function resolveCalendar(text: ParsedText): Calendar {
+/** The calendar, which no date and no trial changes. */
+export function calendarOf(text: ParsedText): Calendar {
   const { id, timeZone, workingDays, holidays, mail } = text.calendar!.value;
   return { id, timeZone, workingDays: workingDays.map((day) => weekdays.indexOf(day) + 1).toSorted(), holidays, mail };
 }

@@ -1,12 +1,12 @@
 /** The report for a terminal: plain lines, one heading a section. */
 
 import type { CitedSource, PolicyReport } from './show.ts';
-import { kindInWords, periodInWords, statusInWords } from './words.ts';
+import { dateInWords, kindInWords, periodInWords, statusInWords } from './words.ts';
 
 const words = {
   da: {
     rulesAt: 'Reglerne pr.',
-    trial: 'Forsøg',
+    trial: 'Prøve',
     hash: 'Indholdets kendetegn',
     parameters: 'Værdier',
     gates: 'Kriterier',
@@ -51,13 +51,13 @@ export function renderReport(report: PolicyReport): string {
   const state = (status: Parameters<typeof statusInWords>[0], applies: boolean) =>
     statusInWords(status, language) + (applies ? '' : `, ${say.notEnforced}`);
   const lines = [
-    `${say.rulesAt} ${report.at}`,
+    `${say.rulesAt} ${dateInWords(report.at, language)}`,
     ...(report.trial ? [`${say.trial}: ${report.trial.title} (${report.trial.id})`] : []),
     `${say.hash}: ${report.hash}`,
     ...section(
       say.parameters,
       report.parameters.flatMap(({ id, title, inWords, from, status, applies, sources }) => [
-        `  ${title}: ${inWords} (${state(status, applies)}, ${say.since} ${from}) [${id}]`,
+        `  ${title}: ${inWords} (${state(status, applies)}, ${say.since} ${dateInWords(from, language)}) [${id}]`,
         ...cited(sources),
       ]),
     ),

@@ -3,10 +3,12 @@
 import type { Condition, Facts, Verdict } from '../conditions/types.ts';
 import type {
   Anchor,
+  Calendar,
   CalendarDate,
   Criterion,
   DeadlineRule,
   Holiday,
+  InvitationRule,
   Json,
   JsonObject,
   Milestone,
@@ -28,6 +30,8 @@ export interface WorkflowFile {
   source: Source;
   initial: string;
   milestones?: Record<string, Milestone>;
+  /** Link → workflow of the linked case. */
+  links?: Record<string, string>;
   states: Record<string, StateText>;
   on?: On;
 }
@@ -65,7 +69,10 @@ export interface ParametersFile {
 export interface ParameterText {
   title: Text;
   unit: Parameter['unit'];
-  values: Record<CalendarDate, { value: Json; status: Status; applies?: boolean; note?: Text; source: Source }>;
+  values: Record<
+    CalendarDate,
+    { value: Json; status: Status; applies?: boolean; until?: CalendarDate; note?: Text; source: Source }
+  >;
 }
 
 export interface ConditionsFile {
@@ -78,8 +85,10 @@ export interface CriteriaFile {
   title: Text;
   criteria: Record<string, CriterionText>;
 }
-interface CriterionText extends Omit<Criterion, 'gate' | 'workflow'> {
+interface CriterionText extends Omit<Criterion, 'gate' | 'workflow' | 'cases'> {
+  cases?: Criterion['cases'];
   when: Condition;
+  never?: Partial<Record<Verdict, Text>>;
   examples: { given: Facts; then: Verdict }[];
 }
 
@@ -99,9 +108,21 @@ export interface RemindersFile {
   reminders: Record<string, ReminderRule & { note?: Text }>;
 }
 
+export interface InvitationsFile {
+  invitations: Record<string, InvitationText>;
+}
+interface InvitationText extends Omit<InvitationRule, 'while' | 'hours' | 'days'> {
+  while?: string[];
+  hours: { from: TimeText; to: TimeText };
+  days?: number;
+  note?: Text;
+}
+export type TimeText = string | { parameter: string };
+
 export interface RightsFile {
-  roles: Record<string, Role>;
+  roles: Record<string, Role & { onlyReceives?: true }>;
   rights: Record<string, Record<string, { roles: string[]; in?: string[]; source: Source }>>;
+  acts?: Record<string, { roles: string[]; source: Source }>;
 }
 
 export interface OrganisationsFile {
@@ -113,13 +134,26 @@ export interface CalendarFile {
   timeZone: string;
   workingDays: string[];
   holidays: Holiday[];
-  mail: { from: string; to: string; workingDaysOnly: boolean };
+  mail: Calendar['mail'];
 }
 
 /** `rules/sources/facts.yaml` and `rules/sources/documents.yaml`: id → entry, under `facts` or `documents`. */
 export interface RegisterFile {
-  facts?: Record<string, { source?: Place[] }>;
+  facts?: Record<string, FactText>;
   documents?: Record<string, { title: Text }>;
+}
+
+/** A fact has a statement and a Danish term; a contradiction between the sources has a subject and a detail. */
+export interface FactText {
+  source?: Place[];
+  statement?: Partial<Text>;
+  term?: string;
+  subject?: Partial<Text>;
+}
+
+/** `rules/sources/not-encoded.yaml`: why a fact stands in no rule. */
+export interface NotEncodedFile {
+  reasons: Record<string, { title: Text; facts: string[]; notes?: Record<string, Text> }>;
 }
 
 export interface TrialFile {

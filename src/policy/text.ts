@@ -4,12 +4,15 @@ import { type Finding, finding } from './findings.ts';
 import { kindOf, knownFiles, requiredFiles, type TextFiles, type YamlKind } from './kinds.ts';
 import { type MessageFile, parseMessage } from './message-file.ts';
 import { nearest } from './nearest.ts';
-import { type ParsedFile, parseFile } from './parse.ts';
+import { type ParsedFile, type Parsing, parseFile } from './parse.ts';
+import { remembered } from './remembered.ts';
 import type {
   CalendarFile,
   ConditionsFile,
   CriteriaFile,
   DeadlinesFile,
+  InvitationsFile,
+  NotEncodedFile,
   OrganisationsFile,
   ParametersFile,
   PhaseFile,
@@ -36,11 +39,13 @@ export interface ParsedText {
   conditions?: Source<ConditionsFile>;
   deadlines?: Source<DeadlinesFile>;
   reminders?: Source<RemindersFile>;
+  invitations?: Source<InvitationsFile>;
   rights?: Source<RightsFile>;
   organisations?: Source<OrganisationsFile>;
   calendar?: Source<CalendarFile>;
   facts?: Source<RegisterFile>;
   documents?: Source<RegisterFile>;
+  notEncoded?: Source<NotEncodedFile>;
   criteria: Source<CriteriaFile>[];
   trials: Map<string, Source<TrialFile>>;
   precedents: Map<string, Source<PrecedentFile>>;
@@ -51,6 +56,9 @@ export interface ParsedText {
   /** Every readable YAML and JSON file with its kind, for the check against its schema. */
   files: { kind: YamlKind | 'form'; parsed: ParsedFile }[];
 }
+
+const parsing = remembered<Parsing>();
+const message = remembered<ReturnType<typeof parseMessage>>();
 
 export function parseText(files: TextFiles): { text: ParsedText; findings: Finding[] } {
   const text: ParsedText = {
@@ -74,8 +82,14 @@ export function parseText(files: TextFiles): { text: ParsedText; findings: Findi
       findings.push(finding(file, start, 'unknown-file', { near }, near ? 'error' : 'warning'));
       continue;
     }
+    const unreadable = badEncoding(file, files[file]!);
+    if (unreadable) {
+      findings.push(unreadable);
+      text.broken.add(file);
+      continue;
+    }
     if (kind.kind === 'message') {
-      const read = parseMessage(file, files[file]!);
+      const read = message(file, files[file]!, () => parseMessage(file, files[file]!));
       findings.push(...read.findings);
       const languages = text.messages.get(kind.id) ?? {};
       text.messages.set(kind.id, languages);
@@ -83,7 +97,7 @@ export function parseText(files: TextFiles): { text: ParsedText; findings: Findi
       else text.broken.add(file);
       continue;
     }
-    const { parsed, findings: faults } = parseFile(file, files[file]!);
+    const { parsed, findings: faults } = parsing(file, files[file]!, () => parseFile(file, files[file]!));
     findings.push(...faults);
     if (parsed.value === undefined) {
       text.broken.add(file);
@@ -99,6 +113,15 @@ export function parseText(files: TextFiles): { text: ParsedText; findings: Findi
     findings.push(finding('workflows/', start, 'no-workflow', {}));
   }
   return { text, findings };
+}
+
+/** Bytes that are not UTF-8 were read as the replacement character, which no text means to hold. */
+function badEncoding(file: string, source: string): Finding | null {
+  const at = source.indexOf('\uFFFD');
+  if (at === -1) return null;
+  const before = source.slice(0, at);
+  const line = before.split('\n').length;
+  return finding(file, { line, column: at - (before.lastIndexOf('\n') + 1) + 1 }, 'not-utf8', {});
 }
 
 export function isMapping(value: unknown): value is Record<string, unknown> {
@@ -137,6 +160,9 @@ function place(text: ParsedText, kind: PlacedKind, parsed: ParsedFile): void {
     case 'sources-documents':
       text.documents = source();
       return;
+    case 'not-encoded':
+      text.notEncoded = source();
+      return;
     case 'parameters':
       text.parameters = source();
       return;
@@ -148,6 +174,9 @@ function place(text: ParsedText, kind: PlacedKind, parsed: ParsedFile): void {
       return;
     case 'reminders':
       text.reminders = source();
+      return;
+    case 'invitations':
+      text.invitations = source();
       return;
     case 'rights':
       text.rights = source();

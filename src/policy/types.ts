@@ -28,9 +28,13 @@ export interface Policy {
   conditions: Record<string, NamedCondition>;
   deadlines: Record<string, DeadlineRule>;
   reminders: Record<string, ReminderRule>;
+  /** Absent in policies that were stored before there were invitations. */
+  invitations?: Record<string, InvitationRule>;
   roles: Record<string, Role>;
   /** workflow → command → who may give it. */
   rights: Record<string, Record<string, Right>>;
+  /** Who may place, correct or move a case: acts that belong to no statechart. */
+  acts: Partial<Record<'place' | 'correct' | 'migrate', Right>>;
   organisations: Record<string, Organisation>;
   calendar: Calendar;
   messages: Record<string, Message>;
@@ -68,6 +72,8 @@ export interface StateMeta {
   phase?: string;
   /** The role that is waited for. */
   owner?: string;
+  /** Why a case may stand here without a deadline that reminds anybody. */
+  openEnded?: Text;
   source?: Source;
 }
 
@@ -85,7 +91,27 @@ export interface TransitionMeta {
   form?: string;
   record?: Recording[];
   notify?: Notice[];
+  drive?: Drive[];
 }
+
+/**
+ * What an accepted command leads to in other cases, written in the same transaction. Strings that start with `$` read
+ * the payload; `as` is the role in which the further command is given.
+ */
+export type Drive =
+  /** A command to the case named in the payload; refused there, it is refused here. Nothing when the field is absent. */
+  | { case: string; command: string; payload?: string; as: string }
+  /** A command to every case linked to this one under that name; cases in other states are passed over. */
+  | { linkedAs: string; in: string[]; command: string; as: string }
+  /** A new case, linked to this one and to those that `links` finds in the payload; `facts` are paths of this case's facts. */
+  | {
+      start: string;
+      title: string;
+      linkAs: string;
+      links?: Record<string, string>;
+      facts?: Record<string, string>;
+      as: string;
+    };
 
 /**
  * What an accepted command writes on the case. Strings that start with `$` read the payload:
@@ -93,6 +119,8 @@ export interface TransitionMeta {
  */
 export type Recording =
   | { set: string; value?: string }
+  /** The payload is laid over what the fact holds already. */
+  | { merge: string }
   | { append: string; value?: string }
   | { milestone: string; at?: string }
   | { plan: string; at: string }
@@ -100,6 +128,8 @@ export type Recording =
   | { replan: string; at: string; shiftLater?: string }
   /** Sets a deadline's due date by decision. `deadline` and `until` may read the payload. */
   | { extend: string; until: string }
+  /** Sets a criterion aside for this case until a day. Both read the payload. */
+  | { waive: string; until: string }
   | { clock: 'stop' | 'start' };
 
 export interface Notice {
@@ -135,6 +165,8 @@ export interface Criterion {
   workflow: string;
   strength: 'must' | 'should';
   inForce: { from: CalendarDate; until?: CalendarDate };
+  /** Whether it also binds cases that were started before it came into force and have been moved to this policy. */
+  cases: 'new' | 'running';
   source: Source;
   when: Condition;
   otherwise: Text;
@@ -164,6 +196,10 @@ export interface DeadlineRule {
   monthEnd: 'down' | 'up';
   roll: 'none' | 'following' | 'preceding';
   stopsWhenPaused: boolean;
+  /** The clock stands still while the case is in one of these states, because somebody else must answer. */
+  stopsIn: string[];
+  /** What becomes of one that is running when its case is moved to this policy. */
+  running: 'keep' | 'recompute' | 'earliest';
   owner: Recipient[];
   /** A command the engine gives by itself when the day has passed. */
   passed?: string;
@@ -200,8 +236,27 @@ export interface Rung {
   escalate?: { to: Recipient[]; message: string };
 }
 
+/** A planned milestone as an entry in people's calendars. */
+export interface InvitationRule {
+  title: Text;
+  workflow: string;
+  milestone: string;
+  /** Invited to while the case is in one of these states, and called off when it leaves them; empty: until it ends. */
+  while: string[];
+  /** Local times of day, `HH:mm`. */
+  hours: { from: string; to: string };
+  /** Length in days; every day is inside one entry from the first morning to the last afternoon. */
+  days: number;
+  to: Recipient[];
+  /** What is written to somebody invited for the first time, after a move, and when it is called off. */
+  messages: { invited: string; moved: string; cancelled: string };
+  source: Source;
+}
+
 export interface Role {
   title: Text;
+  /** Its letters of a day come as one mail. */
+  digest?: 'daily';
   source: Source;
 }
 
@@ -224,7 +279,15 @@ export interface Calendar {
   /** ISO weekday numbers, 1 = Monday. */
   workingDays: number[];
   holidays: Holiday[];
-  mail: { from: string; to: string; workingDaysOnly: boolean };
+  mail: {
+    from: string;
+    to: string;
+    workingDaysOnly: boolean;
+    /** When the one mail a day is sent to roles that want no more, and the message it opens with. */
+    digest?: { at: string; message: string };
+    /** Who is told of a person whose address no longer receives mail. */
+    bounces?: Notice;
+  };
 }
 
 /** A day off: a fixed day of the year (`MM-DD`) or a number of days from Easter Sunday. */

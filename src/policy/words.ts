@@ -1,6 +1,6 @@
 /** Periods, states of binding and units in the words of a report. */
 
-import type { DeadlineRule, Json, Language, Parameter, Period, Rung, Status } from './types.ts';
+import type { CalendarDate, DeadlineRule, Json, Language, Parameter, Period, Rung, Status } from './types.ts';
 
 const units = {
   Y: { da: ['år', 'år'], en: ['year', 'years'] },
@@ -62,4 +62,10 @@ export function rungInWords(rung: Rung, language: Language): string {
   if (!rung.begin) return repeated;
   const begin = danish ? `${period(rung.begin)} efter begyndelsen` : `${period(rung.begin)} after the beginning`;
   return begin + repeated;
+}
+
+/** `17. maj 2018`, `17 May 2018`. */
+export function dateInWords(date: CalendarDate, language: Language): string {
+  const locale = { da: 'da-DK', en: 'en-GB' }[language];
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(date));
 }

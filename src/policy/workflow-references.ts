@@ -1,6 +1,7 @@
 /** Checks every name in the statecharts: targets, guards, forms, milestones, messages, roles, sources. */
 
 import { type Chart, type ChartNode, type ChartTransition, lookUpTarget } from './chart.ts';
+import { checkDrive } from './drives-check.ts';
 import { type Finding, finding } from './findings.ts';
 import { nearest } from './nearest.ts';
 import { NameCheck, ownFacts, type Registers } from './registers.ts';
@@ -16,6 +17,8 @@ export function checkWorkflowReferences(text: ParsedText, registers: Registers):
     for (const [id, milestone] of Object.entries(milestones)) {
       names.sources(milestone?.source, registers.facts, file, ['milestones', id, 'source']);
     }
+    for (const [name, workflow] of Object.entries(isMapping(file.value.links) ? file.value.links : {}))
+      names.expect('workflow', workflow, registers.workflows, file, ['links', name]);
     for (const node of chart.nodes.values()) checkState(node, chart, text, registers, names);
     for (const transition of [...chart.commands.values()].flat())
       checkTransition(transition, chart, text, registers, names);
@@ -61,6 +64,10 @@ function checkTransition(
   for (const [index, notice] of listOf(meta.notify).entries()) {
     names.expect('message', notice.message, registers.messages, file, [...inMeta, 'notify', index, 'message']);
     names.recipients(notice.to, registers, file, [...inMeta, 'notify', index, 'to']);
+  }
+  for (const [index, drive] of listOf(meta.drive).entries()) {
+    const place = { file, at: [...inMeta, 'drive', index], chart, form: meta.form };
+    checkDrive(drive, place, text, registers, names);
   }
   const form = typeof meta.form === 'string' ? text.forms.get(meta.form)?.value : undefined;
   for (const [index, recording] of listOf(meta.record).entries()) {

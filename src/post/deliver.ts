@@ -80,6 +80,7 @@ async function attempt(
     subject: row.subject,
     text: row.text,
     html: row.html,
+    calendar: row.calendar,
     date: at,
   });
   return outcomeOf(delivery, row.attempts, at);

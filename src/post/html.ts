@@ -11,6 +11,9 @@ const STYLE = {
   block: 'margin:0 0 16px',
   heading: 'margin:24px 0 8px;line-height:1.25',
   note: 'margin:0 0 16px;padding:8px 12px;border-left:4px solid #1a1a1a',
+  item: 'margin:0 0 8px',
+  letterTitle: 'margin:32px 0 16px;padding:16px 0 0;border-top:2px solid #1a1a1a;font-size:18px;line-height:1.3',
+  plain: 'margin:0 0 16px;white-space:pre-wrap',
   link: 'color:#0b4f9e;text-decoration:underline',
   quote: 'margin:0 0 16px;padding:0 0 0 12px;border-left:4px solid #767676',
   code: 'font-family:ui-monospace,Consolas,monospace;white-space:pre-wrap',
@@ -21,6 +24,35 @@ const STYLE = {
 /** `note` is one line of plain text put above the letter. */
 export function htmlDocument(title: string, language: Language, note: string | null, tokens: Token[]): string {
   const top = note === null ? '' : `<p${style('note')}><strong>${escapeHtml(note)}</strong></p>\n`;
+  return page(title, language, `${top}${all(tokens)}`);
+}
+
+/** Letters under each other: the opening, a list of their subjects, and each under its own. */
+export function digestDocument(
+  title: string,
+  language: Language,
+  opening: string,
+  letters: { subject: string; text: string; article: string | null }[],
+): string {
+  const list = letters.map(({ subject }) => `<li${style('item')}>${escapeHtml(subject)}</li>\n`).join('');
+  const each = letters.map(
+    ({ subject, text, article }, index) =>
+      `<h2${style('letterTitle')}>${index + 1}. ${escapeHtml(subject)}</h2>\n${article ?? `<p${style('plain')}>${escapeHtml(text)}</p>\n`}`,
+  );
+  return page(title, language, `${opening}<ol${style('block')}>\n${list}</ol>\n${each.join('')}`);
+}
+
+const articleBegins = /<div role="article"[^>]*>\n/;
+const articleEnds = '</div>\n</body>';
+
+/** What stands inside a document of ours; null when it is not one. */
+export function articleOf(html: string): string | null {
+  const begin = articleBegins.exec(html);
+  const end = html.lastIndexOf(articleEnds);
+  return begin && end > begin.index ? html.slice(begin.index + begin[0].length, end) : null;
+}
+
+function page(title: string, language: Language, content: string): string {
   // The language stands twice because many mail programs drop the html element.
   return `<!doctype html>
 <html lang="${language}">
@@ -31,7 +63,7 @@ export function htmlDocument(title: string, language: Language, note: string | n
 </head>
 <body${style('page')}>
 <div role="article" lang="${language}" aria-label="${escapeHtml(title)}"${style('letter')}>
-${top}${all(tokens)}</div>
+${content}</div>
 </body>
 </html>
 `;

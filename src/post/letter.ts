@@ -15,7 +15,7 @@ export interface Letter {
 }
 
 const LATE_NOTE: Record<Language, (day: string) => string> = {
-  da: (day) => `Denne påmindelse skulle være sendt den ${day}.`,
+  da: (day) => `Denne påmindelse skulle have været sendt den ${day}.`,
   en: (day) => `This reminder should have been sent on ${day}.`,
 };
 

@@ -17,6 +17,8 @@ export interface Mail {
   subject: string;
   text: string;
   html: string;
+  /** A calendar entry as iCalendar text, null for none. */
+  calendar: string | null;
   date: Instant;
   /** `name.domain`, for sorting in mail programs. */
   listId?: string;

@@ -3,10 +3,11 @@ import { deadlineState } from '../engine/deadline-state.ts';
 import { deadlines } from '../engine/deadlines.ts';
 import { type Explanation, explain } from '../engine/explain.ts';
 import type { Actor, Case, CaseEvent, Deadline, DeadlineState } from '../engine/types.ts';
-import type { StoredEvent } from '../ledger/contract.ts';
-import type { CalendarDate, Policy } from '../policy/types.ts';
+import type { CalendarDate, Policy, Text } from '../policy/types.ts';
+import { labelsIn } from './labelled.ts';
 import { caseById, type Office, policyOf, relatedFacts } from './office.ts';
 import { type CaseLine, caseLine } from './overview.ts';
+import { storedPolicies } from './stored-policies.ts';
 
 /** Everything about one case: where it stands, what may happen next and why not, deadlines, history. */
 export interface CaseFile {
@@ -15,34 +16,59 @@ export interface CaseFile {
   policy: Policy;
   next: Available[];
   deadlines: (Deadline & { state: DeadlineState })[];
-  history: StoredEvent[];
+  history: ToldEvent[];
+}
+
+/** An event with the name that the text gave it at the time. */
+export interface ToldEvent {
+  event: CaseEvent;
+  what: Text;
+  by: Text;
 }
 
 /** @throws {NoSuchCase} */
 export async function caseFile(office: Office, id: string, actor: Actor, today: CalendarDate): Promise<CaseFile> {
   const { snapshot, origin } = await caseById(office, id);
   const policy = await policyOf(office, snapshot);
+  const events = await office.ledger.events(id);
+  const policyThen = await storedPolicies(
+    office,
+    events.map(({ event }) => event.policy),
+  );
   return {
     line: await caseLine(office, snapshot, origin, today),
     case: snapshot,
     policy,
     next: available(policy, snapshot, actor, today, await relatedFacts(office, snapshot)),
     deadlines: deadlines(policy, snapshot).map((each) => ({ ...each, state: deadlineState(each, today) })),
-    history: await office.ledger.events(id),
+    history: events.map((each) => ({ ...each, ...told(policyThen(each.event.policy), snapshot.workflow, each.event) })),
   };
 }
 
+/** What an event and its actor's role were called under the text that decided it. */
+export function told(policy: Policy, workflow: string, event: CaseEvent): Pick<ToldEvent, 'what' | 'by'> {
+  const { role } = event.actor;
+  return { what: explain(policy, workflow, event).what, by: policy.roles[role]?.title ?? { da: role, en: role } };
+}
+
+export interface Explained extends ToldEvent {
+  explanation: Explanation;
+  policy: Policy;
+  /** What the facts that its rules read are called: path → label. */
+  labels: Record<string, Text>;
+}
+
 /** Why an event came about; the latest when no version is given. Undefined when the case has no such event. */
-export async function explainEvent(
-  office: Office,
-  id: string,
-  version?: number,
-): Promise<{ event: CaseEvent; explanation: Explanation; policy: Policy } | undefined> {
+export async function explainEvent(office: Office, id: string, version?: number): Promise<Explained | undefined> {
   const { snapshot } = await caseById(office, id);
   const events = await office.ledger.events(id);
   const event = events.find((each) => each.event.version === (version ?? snapshot.version))?.event;
   if (!event) return undefined;
-  const policy = await office.ledger.policy(event.policy);
-  if (!policy) throw new Error(`The ledger does not hold policy ${event.policy}, under which the event was decided.`);
-  return { event, explanation: explain(policy, snapshot.workflow, event), policy };
+  const policy = (await storedPolicies(office, [event.policy]))(event.policy);
+  const explanation = explain(policy, snapshot.workflow, event);
+  const labels: Explained['labels'] = Object.assign(
+    {},
+    ...explanation.rules.map(({ because }) => labelsIn(policy, snapshot.workflow, because)),
+  );
+  return { ...told(policy, snapshot.workflow, event), event, explanation, policy, labels };
 }

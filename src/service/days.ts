@@ -1,5 +1,5 @@
-import { addPeriod, dateOf, isCalendarDate } from '../engine/time.ts';
-import type { Instant } from '../engine/types.ts';
+import { addPeriod, dateOf, isCalendarDate, spanOf } from '../engine/time.ts';
+import type { Instant, Span } from '../engine/types.ts';
 import type { ParsedText } from '../policy/text.ts';
 import type { CalendarDate } from '../policy/types.ts';
 
@@ -13,6 +13,13 @@ export function isDay(written: string): boolean {
   return isCalendarDate(written);
 }
 
+/** A day, a month or a year as a person writes it; null for anything else. */
+export function spanGiven(written: string): Span | null {
+  return /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/.test(written) && isDay(`${written}-01-01`.slice(0, 10))
+    ? spanOf(written)
+    : null;
+}
+
 export function yearAfter(date: CalendarDate): CalendarDate {
   return addPeriod(date, 'P1Y', { monthEnd: 'down' });
 }
@@ -24,6 +31,8 @@ export function localTime(text: ParsedText, at: Instant): { date: CalendarDate; 
   return { date: dateOf(at, timeZone), time };
 }
 
-function timeZoneOf(text: ParsedText): string {
-  return text.calendar?.value.timeZone ?? 'Europe/Copenhagen';
+/** The calendar is a required part of the text. */
+export function timeZoneOf(text: ParsedText): string {
+  if (!text.calendar) throw new Error('The text has no calendar.');
+  return text.calendar.value.timeZone;
 }

@@ -28,7 +28,12 @@ export async function evaluateConditionLine(line: string): Promise<string> {
 }
 
 function readRequest(line: string): Request {
-  const request: unknown = JSON.parse(line);
+  let request: unknown;
+  try {
+    request = JSON.parse(line);
+  } catch {
+    throw new Error('The line is not JSON. Expected one object, for instance {"condition":{…},"facts":{…}}.');
+  }
   refuseDangerous(request);
   if (!isMapping(request)) throw new Error('expected one JSON object with the keys condition and facts');
   for (const key of Object.keys(request)) {

@@ -5,6 +5,7 @@ import type { Instant, Refusal, Span } from '../engine/types.ts';
 import type { Person } from '../ledger/contract.ts';
 import type { CalendarDate, Json, JsonObject, Language } from '../policy/types.ts';
 import type { Transport } from '../post/transport.ts';
+import { timeZoneOf } from './days.ts';
 import { giveCommand } from './give-command.ts';
 import type { Office } from './office.ts';
 import { personRole } from './person-role.ts';
@@ -38,7 +39,7 @@ export async function tellStory(
   story: Story,
   { today, from }: { today: CalendarDate; from: string },
 ): Promise<void> {
-  const timeZone = office.text.calendar?.value.timeZone ?? 'Europe/Copenhagen';
+  const timeZone = timeZoneOf(office.text);
   for (const { roles, ...person } of story.people) {
     const saved: Person = { ...person, roles: roles.map(personRole) };
     await office.ledger.savePerson(saved);
@@ -57,13 +58,23 @@ export async function tellStory(
 
 /** Ticks and delivers at every wake-up up to the given time, as a service that had been running would have done. */
 export async function passTime(office: Office, transport: Transport, until: Instant, from: string): Promise<void> {
+  let last = '';
   for (
-    let next = await office.ledger.nextWakeUp();
+    let next = await nextMoment(office, last);
     next !== null && next < until;
-    next = await office.ledger.nextWakeUp()
+    next = await nextMoment(office, last)
   ) {
     await oneRound(office, transport, next, from);
+    last = next;
   }
+}
+
+/** When a case wakes, or the letters held for somebody are to be sent. */
+async function nextMoment({ ledger }: Office, after: Instant): Promise<Instant | null> {
+  const held = (await ledger.outbox({ state: 'held' })).map(({ plannedAt }) => plannedAt);
+  const wakeUp = await ledger.nextWakeUp();
+  const moments = [...(wakeUp === null ? [] : [wakeUp]), ...held.filter((plannedAt) => plannedAt > after)];
+  return moments.toSorted()[0] ?? null;
 }
 
 async function carryOut(

@@ -1,14 +1,13 @@
 import { evolve } from '../engine/evolve.ts';
-import { dateOf } from '../engine/time.ts';
 import type { Case, CaseEvent, Instant } from '../engine/types.ts';
 import { record } from '../lab/record.ts';
 import { policyHash } from '../policy/hash.ts';
 import { parseFile } from '../policy/parse.ts';
-import { resolvePolicy } from '../policy/resolve.ts';
-import type { CalendarDate, Policy } from '../policy/types.ts';
 import type { Transport } from '../post/transport.ts';
+import { today } from './days.ts';
 import { passTime, type Story, tellStory } from './example-story.ts';
 import type { Office } from './office.ts';
+import { policyOn } from './policy-on.ts';
 
 export interface FirstStart {
   /** The YAML of the example story. */
@@ -31,8 +30,7 @@ export async function firstStart(office: Office, transport: Transport, options: 
   const { parsed, findings } = parseFile('examples/first-start.yaml', story);
   const [finding] = findings;
   if (finding) throw new Error(`examples/first-start.yaml:${finding.line}:${finding.column} cannot be read.`);
-  const today = dateOf(at, office.text.calendar?.value.timeZone ?? 'Europe/Copenhagen');
-  await tellStory(office, transport, parsed.value as Story, { today, from });
+  await tellStory(office, transport, parsed.value as Story, { today: today(office.text, at), from });
   await passTime(office, transport, at, from);
   onProgress(precedents.length + 1, precedents.length + 1);
   return true;
@@ -42,15 +40,7 @@ export async function firstStart(office: Office, transport: Transport, options: 
 async function loadPrecedent(office: Office, id: string): Promise<void> {
   const precedent = office.text.precedents.get(id);
   if (!precedent) return;
-  const days = new Map<CalendarDate, Policy>();
-  const policyAt = (on: CalendarDate): Policy => {
-    const ready = days.get(on);
-    if (ready) return ready;
-    const resolved = resolvePolicy(office.text, on);
-    if ('findings' in resolved) throw new Error('The text has errors. Run "lkt policy check" and correct them.');
-    days.set(on, resolved.policy);
-    return resolved.policy;
-  };
+  const policyAt = policyOn(office.text);
   const { steps } = record(policyAt, id, precedent.value);
   const atEnd = policyAt(precedent.value.knownUntil);
   const events: CaseEvent[] = [];

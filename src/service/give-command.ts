@@ -1,9 +1,11 @@
-import { confirm } from '../engine/confirm.ts';
 import { decide } from '../engine/decide.ts';
-import { evolve } from '../engine/evolve.ts';
+import { machineOf } from '../engine/machine.ts';
+import { titleOf } from '../engine/refusals.ts';
 import type { Actor, Case, CaseEvent, Instant, RecordedNotice, Refusal, Span } from '../engine/types.ts';
-import type { JsonObject } from '../policy/types.ts';
-import { caseById, type Office, policyOf, relatedFacts } from './office.ts';
+import type { JsonObject, Policy, Text } from '../policy/types.ts';
+import { beginAct } from './across-cases.ts';
+import { actingRefusals } from './acting.ts';
+import { NoSuchCase, type Office } from './office.ts';
 
 export interface GivenCommand {
   case: string;
@@ -18,43 +20,42 @@ export interface GivenCommand {
 
 export type Given = { case: Case; events: CaseEvent[]; effects: RecordedNotice[] } | { refusals: Refusal[] };
 
-/** Gives a command to a case: both opinions are asked before anything is written. @throws {NoSuchCase | Conflict} */
+/**
+ * Gives a command to a case, with all that it leads to in others: both opinions are asked before anything is written, and
+ * everything is written together. @throws {NoSuchCase | Conflict}
+ */
 export async function giveCommand(office: Office, input: GivenCommand): Promise<Given> {
-  const stored = await caseById(office, input.case);
-  const kase = stored.snapshot;
-  const policy = await policyOf(office, kase);
-  const decision = await confirm(
-    policy,
-    decide(policy, kase, {
-      kind: 'do',
-      name: input.name,
-      payload: input.payload,
-      actor: input.actor,
-      occurredAt: input.occurredAt,
-      recordedAt: input.at,
-      related: await relatedFacts(office, kase),
-      ...(input.history ? { history: true } : {}),
-    }),
-  );
-  if ('refusals' in decision) {
-    const disagreements = decision.refusals.filter(({ code }) => code === 'second-opinion');
-    for (const { rule, why } of disagreements) {
-      const incident = { at: input.at, caseId: kase.id, what: 'second-opinion', detail: { rule, why: why.en } };
-      await office.ledger.recordIncident(incident);
-    }
-    return decision;
+  const act = beginAct(office, input.at);
+  const touched = await act.case(input.case);
+  if (!touched) throw new NoSuchCase(input.case);
+  if (!input.history) {
+    const what = commandTitle(touched.policy, touched.snapshot, input.name);
+    const acting = await actingRefusals(office, touched.policy, input.actor, what, touched.snapshot);
+    if (acting.length > 0) return { refusals: acting };
   }
-  const next = decision.events.reduce<Case>((so, event) => evolve(policy, so, event), kase);
-  await office.ledger.append([
-    {
-      expectedVersion: kase.version,
-      snapshot: next,
-      events: decision.events,
-      outbox: [],
-      // The very next tick writes what the command gives rise to, and finds the wake-up after that.
-      wakeAt: stored.origin === 'run' ? input.at : null,
-      origin: stored.origin,
-    },
-  ]);
-  return { case: next, events: decision.events, effects: decision.effects };
+  const decision = decide(touched.policy, touched.snapshot, {
+    kind: 'do',
+    name: input.name,
+    payload: input.payload,
+    actor: input.actor,
+    occurredAt: input.occurredAt,
+    recordedAt: input.at,
+    related: await act.related(touched.snapshot),
+    ...(input.history ? { history: true } : {}),
+  });
+  if ('refusals' in decision) return decision;
+  const refusals = await act.take(touched, decision);
+  if (refusals.length > 0) {
+    for (const { rule, why } of refusals.filter(({ code }) => code === 'second-opinion')) {
+      const detail = { rule, why: why.en };
+      await office.ledger.recordIncident({ at: input.at, caseId: input.case, what: 'second-opinion', detail });
+    }
+    return { refusals };
+  }
+  await office.ledger.append(act.writes());
+  return { case: touched.snapshot, events: touched.events, effects: decision.effects };
+}
+
+function commandTitle(policy: Policy, kase: Case, name: string): Text {
+  return titleOf(machineOf(policy, kase.workflow)?.candidates(kase.state, name) ?? [], name);
 }

@@ -4,20 +4,24 @@ import { LedgerProblem } from '../ledger/problem.ts';
 import { UnreadableFolder } from '../policy/read.ts';
 import type { Text } from '../policy/types.ts';
 import { NoSuchCase } from './office.ts';
+import { TextHasErrors } from './text-has-errors.ts';
 
 /** `refused`: what was asked cannot be done. `environment`: folder, database or settings are not as they must be. */
 export interface KnownProblem {
+  /** For programs; never changes. */
+  code: 'ledger' | 'unreadable-folder' | 'nothing-to-draw' | 'no-such-case' | 'conflict' | 'text-has-errors';
   kind: 'refused' | 'environment';
   text: Text;
 }
 
 /** What a person is told of an error that a use case throws; null for a fault of the program itself. */
 export function knownProblem(error: unknown): KnownProblem | null {
-  if (error instanceof LedgerProblem) return { kind: 'environment', text: error.text };
-  if (error instanceof UnreadableFolder) return { kind: 'environment', text: error.what };
-  if (error instanceof NothingToDraw) return { kind: 'refused', text: error.what };
-  if (error instanceof NoSuchCase) return { kind: 'refused', text: noSuchCase(error.id) };
-  if (error instanceof Conflict) return { kind: 'refused', text: changedMeanwhile(error.caseId) };
+  if (error instanceof LedgerProblem) return { code: 'ledger', kind: 'environment', text: error.text };
+  if (error instanceof UnreadableFolder) return { code: 'unreadable-folder', kind: 'environment', text: error.what };
+  if (error instanceof NothingToDraw) return { code: 'nothing-to-draw', kind: 'refused', text: error.what };
+  if (error instanceof NoSuchCase) return { code: 'no-such-case', kind: 'refused', text: noSuchCase(error.id) };
+  if (error instanceof Conflict) return { code: 'conflict', kind: 'refused', text: changedMeanwhile(error.caseId) };
+  if (error instanceof TextHasErrors) return { code: 'text-has-errors', kind: 'refused', text: error.text };
   return null;
 }
 

@@ -1,13 +1,12 @@
 import type { Text } from '../policy/types.ts';
-import { readMailbox } from '../post/address.ts';
+import { type Mailbox, readMailbox } from '../post/address.ts';
 import { folderTransport, smtpSettingsFrom, smtpTransport, type Transport } from '../post/transport.ts';
 
 /** How letters leave the house: to a mail server where the environment names one, otherwise into a folder. */
 export interface MailRoute {
   transport: Transport;
   from: string;
-  /** Domain of the sender, and of Message-IDs. */
-  domain: string;
+  sender: Mailbox;
   to: { folder: string } | { server: string };
 }
 
@@ -23,11 +22,10 @@ export function mailRoute(
   const from = settings?.from ?? (env.LKT_MAIL_FROM?.trim() || usualSender);
   const mailbox = readMailbox(from);
   if (!mailbox) return { problems: [badSender(from)] };
-  const domain = mailbox.address.slice(mailbox.address.indexOf('@') + 1);
   const route = settings
     ? { transport: smtpTransport(settings), to: { server: `${settings.host}:${settings.port}` } }
     : { transport: folderTransport(folder), to: { folder } };
-  return { route: { ...route, from, domain } };
+  return { route: { ...route, from, sender: mailbox } };
 }
 
 /** Delivery into a folder, whatever the environment says: nothing made up may reach a mail server. */

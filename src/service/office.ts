@@ -7,20 +7,21 @@ import { policyHash } from '../policy/hash.ts';
 import { resolvePolicy } from '../policy/resolve.ts';
 import type { ParsedText } from '../policy/text.ts';
 import type { CalendarDate, JsonObject, Policy } from '../policy/types.ts';
+import { TextHasErrors } from './text-has-errors.ts';
 
 export interface Office {
   ledger: Ledger;
   text: ParsedText;
-  /** The domain of Message-IDs. */
-  mailDomain: string;
+  /** Who letters and invitations come from; the domain of the address is that of Message-IDs. */
+  sender: { name: string; address: string };
 }
 
 const kept = new WeakMap<Ledger, Map<string, Policy>>();
 
-/** The policy of the text on a day, stored in the ledger under its hash. @throws when the text cannot be resolved. */
+/** The policy of the text on a day, stored in the ledger under its hash. @throws {TextHasErrors} */
 export async function currentPolicy(office: Office, on: CalendarDate): Promise<{ hash: string; policy: Policy }> {
   const resolved = resolvePolicy(office.text, on);
-  if ('findings' in resolved) throw new Error('The text has errors. Run "lkt policy check" and correct them.');
+  if ('findings' in resolved) throw new TextHasErrors();
   const hash = policyHash(resolved.policy);
   await office.ledger.savePolicy(hash, resolved.policy);
   return { hash, policy: resolved.policy };
@@ -53,6 +54,11 @@ export async function caseById(office: Office, id: string): Promise<StoredCase> 
   const stored = await office.ledger.loadCase(id);
   if (!stored) throw new NoSuchCase(id);
   return stored;
+}
+
+/** The domain of Message-IDs and of calendar entries. */
+export function mailDomain({ sender }: Office): string {
+  return sender.address.slice(sender.address.indexOf('@') + 1);
 }
 
 export class NoSuchCase extends Error {

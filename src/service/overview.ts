@@ -4,9 +4,11 @@ import { leafPaths, stateAt } from '../engine/machine.ts';
 import { reminders } from '../engine/reminders.ts';
 import { dateOf } from '../engine/time.ts';
 import type { Case, Deadline, DeadlineState, Instant } from '../engine/types.ts';
-import type { Origin, OutboxRow } from '../ledger/contract.ts';
+import type { Ledger, Origin, OutboxRow, Person } from '../ledger/contract.ts';
 import type { CalendarDate, Text } from '../policy/types.ts';
+import { bouncingPeople } from './bouncing-people.ts';
 import { type Office, policyOf } from './office.ts';
+import { subjectOf } from './subject-of.ts';
 
 /** One case as a list shows it. */
 export interface CaseLine {
@@ -37,8 +39,12 @@ interface DeadlineLine {
 export interface Overview {
   today: CalendarDate;
   cases: CaseLine[];
-  coming: { at: Instant; case: string; title: string; what: Text; roles: Text[] }[];
+  coming: { at: Instant; case: string; title: string; subject: Text; roles: Text[] }[];
   dead: OutboxRow[];
+  /** People whose address no longer receives mail. */
+  bouncing: Person[];
+  /** What operations are to look into, the latest last. */
+  incidents: Awaited<ReturnType<Ledger['incidents']>>;
 }
 
 export async function overview(office: Office, at: Instant, { coming: most }: { coming: number }): Promise<Overview> {
@@ -56,12 +62,19 @@ export async function overview(office: Office, at: Instant, { coming: most }: { 
       const roles = [...new Set(reminder.to.map(({ role }) => role))].map(
         (role) => policy.roles[role]?.title ?? untitled(role),
       );
-      const what = reminder.deadline?.title ?? untitled(reminder.message);
-      coming.push({ at: reminder.at, case: snapshot.id, title: snapshot.title, what, roles });
+      const subject = {
+        da: subjectOf(policy, snapshot, reminder, 'da'),
+        en: subjectOf(policy, snapshot, reminder, 'en'),
+      };
+      coming.push({ at: reminder.at, case: snapshot.id, title: snapshot.title, subject, roles });
     }
   }
   coming.sort((a, b) => (a.at < b.at ? -1 : 1));
-  return { today, cases, coming: coming.slice(0, most), dead: await office.ledger.outbox({ state: 'dead' }) };
+  const marked = await bouncingPeople(office.ledger);
+  const bouncing = (await office.ledger.people()).filter(({ id }) => marked.has(id));
+  const dead = await office.ledger.outbox({ state: 'dead' });
+  const incidents = await office.ledger.incidents();
+  return { today, cases, coming: coming.slice(0, most), dead, bouncing, incidents };
 }
 
 export async function caseLine(office: Office, kase: Case, origin: Origin, today: CalendarDate): Promise<CaseLine> {

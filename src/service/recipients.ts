@@ -31,7 +31,16 @@ export function receivers(people: Person[], kase: Case, to: Recipient[]): Receiv
   return [...found.values()];
 }
 
-function organisationsAt(kase: Case, path: string): Set<string> {
+/** People who hold one of the roles, for whatever organisation or case: for letters that belong to no case. */
+export function holders(people: Person[], to: Recipient[]): Receiver[] {
+  return people.flatMap((person) => {
+    const role = to.map((recipient) => recipient.role).find((each) => person.roles.some((held) => held.role === each));
+    return role === undefined ? [] : [{ person, role }];
+  });
+}
+
+/** Ids of organisations at a path of the case's facts. */
+export function organisationsAt(kase: Case, path: string): Set<string> {
   let value: Json | undefined = kase.facts;
   for (const key of path.split('.')) {
     if (value === null || typeof value !== 'object' || Array.isArray(value) || !Object.hasOwn(value, key))

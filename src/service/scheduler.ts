@@ -3,6 +3,7 @@
 import type { Instant } from '../engine/types.ts';
 import { deliver } from '../post/deliver.ts';
 import type { Transport } from '../post/transport.ts';
+import { gatherDigests, mailMayGo } from './digests.ts';
 import type { Office } from './office.ts';
 import { type Ticked, tickAll } from './tick.ts';
 
@@ -55,20 +56,29 @@ export async function runScheduler(office: Office, transport: Transport, schedul
     }
     told = false;
     trusted = { wall: now, elapsed };
-    schedule.onRound(await oneRound(office, transport, now, schedule.from));
+    schedule.onRound(await oneRound(office, transport, now, schedule.from, () => clock.now()));
     const next = await office.ledger.nextWakeUp();
     const until = next === null ? longestSleep : Math.max(0, Date.parse(next) - Date.parse(clock.now()));
     await clock.sleep(Math.max(200, Math.min(longestSleep, until)), signal);
   }
 }
 
-/** One tick and everything that can be delivered now. */
-export async function oneRound(office: Office, transport: Transport, at: Instant, from: string): Promise<Round> {
+/** One tick, and everything that can be delivered now; outside the hours for mail, that is nothing. */
+export async function oneRound(
+  office: Office,
+  transport: Transport,
+  at: Instant,
+  from: string,
+  // A slow mail server makes a round long; every batch has its lease from its own beginning.
+  now: () => Instant = () => at,
+): Promise<Round> {
   const ticked = await tickAll(office, at);
   const round: Round = { at, ...ticked, sent: 0, retried: 0, dead: 0 };
+  if (!mailMayGo(office, at)) return round;
+  await gatherDigests(office, at);
   const limit = 10;
   while (true) {
-    const { sent, retried, dead, lost } = await deliver(office.ledger, transport, { at, from, limit });
+    const { sent, retried, dead, lost } = await deliver(office.ledger, transport, { at: now(), from, limit });
     round.sent += sent;
     round.retried += retried;
     round.dead += dead;

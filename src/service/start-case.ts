@@ -1,8 +1,11 @@
 import { decide } from '../engine/decide.ts';
 import { evolve } from '../engine/evolve.ts';
-import { dateOf } from '../engine/time.ts';
 import type { Actor, Case, Instant, Refusal, Span } from '../engine/types.ts';
-import type { JsonObject, Text } from '../policy/types.ts';
+import type { JsonObject, Policy, Text } from '../policy/types.ts';
+import { actingRefusals } from './acting.ts';
+import { freeCaseId } from './case-id.ts';
+import { linkRefusals } from './case-links.ts';
+import { today } from './days.ts';
 import { currentPolicy, type Office } from './office.ts';
 
 export interface NewCase {
@@ -17,17 +20,21 @@ export interface NewCase {
   links?: Record<string, string>;
 }
 
-/** Starts a case under the policy in force on the day of entry. */
+/** Starts a case under the policy in force on its business date. */
 export async function startCase(office: Office, input: NewCase): Promise<{ case: Case } | { refusals: Refusal[] }> {
   const { id: given, at, ...rest } = input;
-  const today = dateOf(at, office.text.calendar?.value.timeZone ?? 'Europe/Copenhagen');
-  const { hash, policy } = await currentPolicy(office, today);
-  const id = given ?? (await freeId(office, input.title));
+  const { hash, policy } = await currentPolicy(office, input.occurredAt.latest ?? today(office.text, at));
+  if (!Object.hasOwn(policy.roles, input.actor.role) || input.actor.role === 'engine')
+    return { refusals: [noSuchRole(policy, input.actor.role)] };
+  const id = given ?? (await freeCaseId(input.title, async (each) => (await office.ledger.loadCase(each)) !== null));
+  if (!isTitle(input.title)) return { refusals: [badTitle()] };
   if (!/^[a-z0-9][a-z0-9-]*$/.test(id)) return { refusals: [badId(id)] };
   if (await office.ledger.loadCase(id)) return { refusals: [idTaken(id)] };
-  for (const link of Object.values(input.links ?? {})) {
-    if (!(await office.ledger.loadCase(link))) return { refusals: [noLinkedCase(link)] };
-  }
+  const refusals = [
+    ...(await actingRefusals(office, policy, input.actor, startWhat)),
+    ...(await linkRefusals(office, input.workflow, input.links ?? {}, startWhat)),
+  ];
+  if (refusals.length > 0) return { refusals };
   const decision = decide(policy, null, { kind: 'start', id, policy: hash, recordedAt: at, ...rest });
   if ('refusals' in decision) return decision;
   const [event] = decision.events;
@@ -46,45 +53,42 @@ export async function startCase(office: Office, input: NewCase): Promise<{ case:
   return { case: kase };
 }
 
-async function freeId(office: Office, title: string): Promise<string> {
-  const plain = title
-    .toLowerCase()
-    .replaceAll('æ', 'ae')
-    .replaceAll('ø', 'oe')
-    .replaceAll('å', 'aa')
-    .normalize('NFD')
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 60);
-  const base = plain || 'sag';
-  for (let number = 1; ; number += 1) {
-    const id = number === 1 ? base : `${base}-${number}`;
-    if (!(await office.ledger.loadCase(id))) return id;
-  }
+const startWhat: Text = { da: 'Opret en sag', en: 'Start a case' };
+
+/** One line that can stand in a subject and a list. */
+function isTitle(title: string): boolean {
+  return title.trim() !== '' && title.length <= 200 && !/[\p{Cc}\u2028\u2029]/u.test(title);
 }
 
-function startRefusal(why: Text): Refusal {
-  const what = { da: 'Opret en sag', en: 'Start a case' };
-  return { code: 'recording', what, why, source: [], missing: [] };
+function badTitle(): Refusal {
+  return startRefusal('case-id', {
+    da: 'Titlen skal være én linje på højst 200 tegn.',
+    en: 'The title must be one line of at most 200 characters.',
+  });
+}
+
+function startRefusal(code: Refusal['code'], why: Text): Refusal {
+  return { code, what: startWhat, why, source: [], missing: [] };
 }
 
 function badId(id: string): Refusal {
-  return startRefusal({
+  return startRefusal('case-id', {
     da: `»${id}« kan ikke være en sags id. Brug små bogstaver, tal og bindestreg.`,
     en: `"${id}" cannot be the id of a case. Use lower-case letters, digits and hyphens.`,
   });
 }
 
 function idTaken(id: string): Refusal {
-  return startRefusal({
+  return startRefusal('case-id', {
     da: `Der findes allerede en sag med id’et »${id}«. Vælg et andet, eller lad være med at angive et.`,
     en: `There is already a case with the id "${id}". Choose another, or give none.`,
   });
 }
 
-function noLinkedCase(id: string): Refusal {
-  return startRefusal({
-    da: `Der er ingen sag med id’et »${id}« at knytte til.`,
-    en: `There is no case with the id "${id}" to link to.`,
+function noSuchRole(policy: Policy, role: string): Refusal {
+  const roles = Object.keys(policy.roles).join(', ');
+  return startRefusal('no-right', {
+    da: `Der er ingen rolle »${role}«. Der findes: ${roles}.`,
+    en: `There is no role "${role}". There are: ${roles}.`,
   });
 }

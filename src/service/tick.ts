@@ -1,18 +1,12 @@
 /** One tick: what is due now, and nothing else. Level-triggered: what was missed is sent, what was sent is not sent again. */
 
-import { confirm } from '../engine/confirm.ts';
 import { decide } from '../engine/decide.ts';
-import { evolve } from '../engine/evolve.ts';
-import { reminders } from '../engine/reminders.ts';
-import { dateOf } from '../engine/time.ts';
-import type { Case, Instant, Reminder } from '../engine/types.ts';
+import type { Instant } from '../engine/types.ts';
 import { nextWakeUp } from '../engine/wake-up.ts';
-import { Conflict, type NewOutboxRow, type Person } from '../ledger/contract.ts';
-import type { Policy } from '../policy/types.ts';
-import { messageIdFor } from '../post/deliver.ts';
-import { caseById, type Office, policyOf } from './office.ts';
-import { receivers } from './recipients.ts';
-import { letterTo } from './write-letter.ts';
+import { Conflict, type Person } from '../ledger/contract.ts';
+import { beginAct } from './across-cases.ts';
+import { lettersDue } from './letters-due.ts';
+import { NoSuchCase, type Office } from './office.ts';
 
 export interface Ticked {
   cases: number;
@@ -32,7 +26,8 @@ export async function tickAll(office: Office, at: Instant, batch = 100): Promise
     if (due.length === 0) return total;
     for (const id of due) {
       seen.add(id);
-      const ticked = await tickCase(office, id, at, people);
+      const ticked = await tickCase(office, id, at, people).catch((error: unknown) => setAside(office, id, at, error));
+      if (ticked === 'set-aside') continue;
       if (ticked === 'conflict') {
         total.conflicts += 1;
         continue;
@@ -45,88 +40,43 @@ export async function tickAll(office: Office, at: Instant, batch = 100): Promise
 }
 
 async function tickCase(office: Office, id: string, at: Instant, people: Person[]) {
-  const { snapshot, origin } = await caseById(office, id);
-  const policy = await policyOf(office, snapshot);
-  const decision = await confirm(policy, decide(policy, snapshot, { kind: 'tick', at }));
-  const events = 'events' in decision ? decision.events : [];
-  if ('refusals' in decision) {
-    const detail = decision.refusals.map(({ rule, why }) => ({ rule, why: why.en }));
-    await office.ledger.recordIncident({ at, caseId: id, what: 'second-opinion', detail });
+  const act = beginAct(office, at);
+  const touched = await act.case(id);
+  if (!touched) throw new NoSuchCase(id);
+  const { policy, expectedVersion, origin } = touched;
+  const before = touched.snapshot;
+  const decision = decide(policy, before, { kind: 'tick', at, related: await act.related(before) });
+  const refusals = await act.take(touched, decision);
+  // What time alone would do is held back where it is refused; an operator finds out why.
+  const held = [...refusals, ...('held' in decision ? (decision.held ?? []) : [])];
+  if (held.length > 0) {
+    const detail = held.map(({ code, rule, why }) => ({ code, rule, why: why.en }));
+    await office.ledger.recordIncident({ at, caseId: id, what: 'tick-refused', detail });
   }
-  const kase = events.reduce<Case>((so, event) => evolve(policy, so, event), snapshot);
+  const kase = refusals.length > 0 ? before : touched.snapshot;
+  const events = refusals.length > 0 ? [] : touched.events;
   const known = await office.ledger.outboxKeys(id);
   const outbox = lettersDue(office, policy, kase, at, people, known);
-  const write = {
-    expectedVersion: snapshot.version,
-    snapshot: kase,
-    events,
-    outbox,
-    wakeAt: nextWakeUp(policy, kase, at),
-    origin,
-  };
+  const own = { expectedVersion, snapshot: kase, events, outbox, wakeAt: nextWakeUp(policy, kase, at), origin };
+  const others = refusals.length > 0 ? [] : act.writes().filter(({ snapshot }) => snapshot.id !== id);
   try {
-    await office.ledger.append([write]);
+    await office.ledger.append([own, ...others]);
   } catch (error) {
     if (error instanceof Conflict) return 'conflict';
     throw error;
   }
-  const letters = outbox.filter(({ state }) => state === 'pending').length;
+  const letters = outbox.filter(({ state }) => state !== 'superseded').length;
   return { letters, passed: events.filter(({ type }) => type === 'deadline-passed').length };
 }
 
-/** Outbox rows for every reminder that is due and whose key is not there yet; of late ones, a person gets the newest. */
-function lettersDue(
-  office: Office,
-  policy: Policy,
-  kase: Case,
-  at: Instant,
-  people: Person[],
-  known: Set<string>,
-): NewOutboxRow[] {
-  const rows = new Map<string, { row: NewOutboxRow; coalesce: string }>();
-  for (const reminder of reminders(policy, kase)) {
-    if (reminder.at > at) break;
-    const late = dateOf(reminder.at, policy.calendar.timeZone) < dateOf(at, policy.calendar.timeZone);
-    const to = receivers(people, kase, reminder.to);
-    const fresh = to.filter(({ person }) => !known.has(`${reminder.key}/${person.id}`));
-    for (const receiver of fresh) {
-      const letter = letterTo(policy, kase, reminder, receiver, late);
-      const row = outboxRow(office, kase, reminder, receiver.person.id, letter, late);
-      rows.set(row.key, { row, coalesce: `${reminder.coalesce}/${receiver.person.id}` });
-    }
-    if (to.length === 0 && !known.has(`${reminder.key}/${nobody}`)) {
-      const letter = letterTo(policy, kase, reminder, { person: unaddressed, role: reminder.to[0]?.role ?? '' }, late);
-      const row = outboxRow(office, kase, reminder, nobody, letter, late);
-      rows.set(row.key, { row, coalesce: row.key });
-    }
-  }
-  const newest = new Map([...rows.values()].map(({ row, coalesce }) => [coalesce, row.key]));
-  return [...rows.values()].map(({ row, coalesce }) =>
-    newest.get(coalesce) === row.key ? row : { ...row, state: 'superseded' },
-  );
-}
-
-/** A reminder whose roles nobody holds is written all the same: delivery fails, and the dead letter shows it. */
-const nobody = 'nobody';
-const unaddressed: Person = { id: nobody, name: '—', email: '', language: 'da', roles: [] };
-
-function outboxRow(
-  office: Office,
-  kase: Case,
-  reminder: Reminder,
-  person: string,
-  letter: { subject: string; text: string; html: string },
-  late: boolean,
-): NewOutboxRow {
-  const key = `${reminder.key}/${person}`;
-  return {
-    key,
-    caseId: kase.id,
-    person,
-    messageId: messageIdFor(key, office.mailDomain),
-    ...letter,
-    plannedAt: reminder.at,
-    late,
-    state: 'pending',
-  };
+/** One case that cannot be ticked must not stop the others: it is tried again in an hour, and an operator finds out why. */
+async function setAside(office: Office, id: string, at: Instant, error: unknown): Promise<'set-aside'> {
+  const stored = await office.ledger.loadCase(id);
+  if (!stored) throw error;
+  const { snapshot, origin } = stored;
+  const wakeAt = new Date(Date.parse(at) + 3_600_000).toISOString();
+  await office.ledger.append([{ expectedVersion: snapshot.version, snapshot, events: [], outbox: [], wakeAt, origin }]);
+  const detail = error instanceof Error ? error.message : String(error);
+  await office.ledger.recordIncident({ at, caseId: id, what: 'tick-failed', detail });
+  return 'set-aside';
 }

@@ -1,4 +1,4 @@
-import { drawWorkflow, NothingToDraw } from '../documents/statechart.ts';
+import { type DrawOptions, drawWorkflow, NothingToDraw } from '../documents/statechart.ts';
 import { leafPaths } from '../engine/machine.ts';
 import type { ParsedText } from '../policy/text.ts';
 import type {
@@ -81,7 +81,7 @@ function workflowView(policy: Policy, id: string): WorkflowView {
 
 export interface Picture {
   language: Language;
-  format: 'svg' | 'mermaid' | 'json';
+  format: DrawOptions['format'];
 }
 
 /** The picture of a workflow of the text on a day. @throws {NothingToDraw} */

@@ -1,5 +1,5 @@
 import { leafPaths, stateAt } from '../engine/machine.ts';
-import { dateOf } from '../engine/time.ts';
+import { dateOf, isCalendarDate } from '../engine/time.ts';
 import type { Case, Reminder, Span } from '../engine/types.ts';
 import { dateInWords, spanInWords } from '../engine/wording.ts';
 import type { Json, Language, Policy, Text } from '../policy/types.ts';
@@ -9,15 +9,22 @@ import type { Receiver } from './recipients.ts';
 
 const notStated: Text = { da: '(ikke oplyst)', en: '(not stated)' };
 
-/** The letter of one reminder to one person, in the person's language. */
-export function letterTo(policy: Policy, kase: Case, reminder: Reminder, receiver: Receiver, late: boolean): Letter {
+/** The letter of one reminder to one person, in the person's language. `values` are the message's own. */
+export function letterTo(
+  policy: Policy,
+  kase: Case,
+  reminder: Pick<Reminder, 'message' | 'deadline' | 'at' | 'values'>,
+  receiver: Receiver,
+  { late = false, values: own = {} }: { late?: boolean; values?: LetterValues } = {},
+): Letter {
   const message = policy.messages[reminder.message];
   if (!message) throw new Error(`The policy has no message "${reminder.message}".`);
   const { language } = receiver.person;
   const { subject, body } = message[language];
   const values: LetterValues = {};
   for (const { name } of placeholdersIn(`${subject}\n${body}`)) {
-    values[name] = placeholderValue(name, policy, kase, reminder, receiver, language) ?? notStated[language];
+    values[name] =
+      own[name] ?? placeholderValue(name, policy, kase, reminder, receiver, language) ?? notStated[language];
   }
   if (late) values.late = dateInWords(dateOf(reminder.at, policy.calendar.timeZone), language);
   return writeLetter(message, language, values);
@@ -27,7 +34,7 @@ function placeholderValue(
   name: string,
   policy: Policy,
   kase: Case,
-  { deadline }: Reminder,
+  { deadline, values }: Pick<Reminder, 'deadline' | 'values'>,
   { person, role }: Receiver,
   language: Language,
 ): string | undefined {
@@ -46,6 +53,8 @@ function placeholderValue(
       return plain(policy.parameters[key]?.value);
     case 'milestone':
       return inWords(kase.milestones[key]?.when ?? kase.planned[key]?.when, language);
+    case 'payload':
+      return inReadersWords(values?.[key], language);
     case 'fact':
       return plain(rest.reduce<Json | undefined>(own, kase.facts));
     default:
@@ -62,6 +71,13 @@ function stateTitle(policy: Policy, kase: Case, language: Language): string {
 
 function inWords(when: Span | undefined, language: Language): string | undefined {
   return when && spanInWords(when, language);
+}
+
+/** A date as a date is written, a list with semicolons, anything else as it stands. */
+function inReadersWords(value: Json | undefined, language: Language): string | undefined {
+  if (Array.isArray(value)) return value.map((each) => inReadersWords(each, language)).join('; ');
+  if (typeof value === 'string' && isCalendarDate(value)) return dateInWords(value, language);
+  return value === '' ? undefined : plain(value);
 }
 
 function own(value: Json | undefined, key: string): Json | undefined {

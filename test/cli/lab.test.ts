@@ -73,6 +73,7 @@ describe('workflows', () => {
     ['svg', /^<svg|<\?xml/],
     ['mermaid', /^stateDiagram-v2/],
     ['json', /^\{/],
+    ['scxml', /^<\?xml[^>]*>\n<scxml /],
   ])('are drawn as %s', async (format, begins) => {
     const { exit, out } = await session().lkt(`workflow draw nomination-round --format ${format}`);
     expect(exit).toBe(0);

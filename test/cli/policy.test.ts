@@ -1,7 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { copyOfText, newFolder, session } from './session.ts';
+import { copyOfText, newFolder, root, session } from './session.ts';
 
 const deadlines = 'rules/deadlines.yaml';
 
@@ -101,5 +101,88 @@ describe('policy show', () => {
     );
     expect(exit).toBe(1);
     expect(err).toContain('18-months-from-first-seminar');
+  });
+});
+
+describe('policy coverage', () => {
+  const facts = 'rules/sources/facts.yaml';
+  const reasons = 'rules/sources/not-encoded.yaml';
+
+  /** A copy of the text where one fact has lost its reason, and the line the fact stands at. */
+  function withoutReason(): { dir: string; line: number } {
+    const dir = copyOfText();
+    writeFileSync(join(dir, reasons), readFileSync(join(dir, reasons), 'utf8').replace('GOV-064, ', ''));
+    const text = readFileSync(join(dir, reasons), 'utf8').replace(/ {6}GOV-064: .*\n/, '');
+    writeFileSync(join(dir, reasons), text);
+    const lines = readFileSync(join(dir, facts), 'utf8').split('\n');
+    return { dir, line: lines.indexOf('  GOV-064:') + 1 };
+  }
+
+  test('every fact is told with where it is encoded and exercised, or why it is not, and a count comes last', async () => {
+    const danish = await session().lkt('policy coverage');
+    expect(danish.exit).toBe(0);
+    expect(danish.out).toMatch(/^GOV-085 {2}24 måneder fra første læringsseminar$/m);
+    expect(danish.out).toMatch(/^ {2}frist first-seminar-to-closure \(rules\/deadlines\.yaml:\d+\)$/m);
+    expect(danish.out).toMatch(/^ {2}ingen regel: Baggrund/m);
+    expect(danish.out.trimEnd().split('\n').at(-1)).toMatch(/^210 kilder: .* 0 mangler\.$/);
+    const english = await session().lkt('policy coverage --lang en');
+    expect(english.out).toMatch(/^ {2}exercised in: test\/scenarios\/\S+:\d+/m);
+    expect(english.out.trimEnd().split('\n').at(-1)).toMatch(/^210 facts: .* 0 are missing\.$/);
+  });
+
+  test('JSON gives each fact its elements with file and line, its scenarios and its reason', async () => {
+    const { exit, out } = await session().lkt('policy coverage --json --lang en');
+    const { ok, totals, facts: told } = JSON.parse(out);
+    expect({ exit, ok, facts: totals.facts, missing: totals.missing }).toEqual({
+      exit: 0,
+      ok: true,
+      facts: 210,
+      missing: 0,
+    });
+    expect(told.find(({ id }: { id: string }) => id === 'CON-01')).toMatchObject({
+      kind: 'contradiction',
+      title: 'Research projects',
+      encoded: expect.arrayContaining([
+        {
+          kind: 'trial',
+          id: 'no-research-projects',
+          file: 'rules/trials/no-research-projects.yaml',
+          line: expect.any(Number),
+        },
+      ]),
+      exercised: expect.arrayContaining([{ file: 'test/scenarios/research-projects-allowed.yaml', line: 3 }]),
+      reason: null,
+    });
+    expect(told.find(({ id }: { id: string }) => id === 'GOV-064').reason).toMatchObject({ id: 'background' });
+  });
+
+  test('a fact left out ends with 1, is told where it stands, and is all that --missing shows', async () => {
+    const { dir, line } = withoutReason();
+    cpSync(join(root, 'test', 'scenarios'), join(dir, 'test', 'scenarios'), { recursive: true });
+    const { exit, out } = await session().lkt(['policy', 'coverage', '--missing', '--policy', dir, '--lang', 'en']);
+    expect(exit).toBe(1);
+    const lines = out.trimEnd().split('\n');
+    expect(lines[0]).toMatch(new RegExp(`^${facts}:${line}:3 — Nothing in the text cites GOV-064`));
+    expect(lines[1]).toMatch(/^GOV-064 {2}A background note/);
+    expect(out).not.toMatch(/^GOV-085 /m);
+  });
+
+  test('the check of the text tells it too', async () => {
+    const { dir, line } = withoutReason();
+    const { exit, out } = await session().lkt(['policy', 'check', '--policy', dir, '--lang', 'en']);
+    expect(exit).toBe(1);
+    expect(out).toContain(`${facts}:${line}:3 — Nothing in the text cites GOV-064`);
+  });
+
+  test('the scenarios are those of the text where it has some, otherwise those of the package', async () => {
+    const dir = copyOfText();
+    const exercised = async () => {
+      const { out } = await session().lkt(['policy', 'coverage', '--json', '--policy', dir]);
+      return JSON.parse(out).totals.exercised;
+    };
+    const ofPackage = await exercised();
+    cpSync(join(root, 'test', 'scenarios', 'withdrawn.yaml'), join(dir, 'test', 'scenarios', 'withdrawn.yaml'));
+    expect(await exercised()).toBe(1);
+    expect(ofPackage).toBeGreaterThan(100);
   });
 });

@@ -234,6 +234,32 @@ describe('awkward titles', () => {
   });
 });
 
+describe('deadlines in the picture of the national LKT', () => {
+  test('stand in the boxes of the states they run in, each with its period', async () => {
+    const groups = readSvg(await drawWorkflow(policy, 'national-lkt', 'da', { format: 'svg' }));
+    const validation = `Frist: ${policy.deadlines.validation!.title.da}, `;
+    expect(groups.get('validation.checking')!.words).toContain(`${validation}28 dage`);
+    expect(groups.get('validation.clarification')!.words).toContain(validation);
+    expect(groups.get('validation.clarification')!.words).toContain('Frist: Svar på afklaring, 14 dage');
+    expect(groups.get('validation.checking')!.words).not.toContain('Svar på afklaring');
+    expect(groups.get('running.(anytime)')!.words).toContain('Dato: 1. læringsseminar, på den planlagte dag');
+    expect(groups.get('running.seminars.action-period')!.words).not.toContain('på den planlagte dag');
+  });
+
+  test('a cap stands once, on the whole, and a proposal that is not binding nowhere', async () => {
+    const svg = decoded(await drawWorkflow(policy, 'national-lkt', 'en', { format: 'svg' }));
+    const title = policy.deadlines['first-seminar-to-closure']!.title.en;
+    expect(svg.split(`Cap: ${title}, 24 months`).length).toBe(2);
+    expect(svg).not.toContain(policy.deadlines['selection-to-closure']!.title.en);
+  });
+
+  test('stand in Mermaid too', async () => {
+    const mermaid = await drawWorkflow(policy, 'national-lkt', 'da', { format: 'mermaid' });
+    const lines = mermaid.split('\n').map((line) => mermaidText(line.trim()));
+    expect(lines).toContain(`${mermaidId('assessment.assessing')} : Frist: Vurdering, 2 måneder`);
+  });
+});
+
 describe('a state that is lit', () => {
   const lit = ['running', 'running.seminars.action-period'];
 

@@ -103,7 +103,9 @@ describe('a refusal', () => {
 test('what is available tells who may, and what the criteria still lack', () => {
   const story = new Story(policy, '2026-01-05');
   const next = available(policy, story.kase, { role: 'team', by: 'a' }, '2026-01-05');
-  expect(next.map(({ command }) => command)).toEqual(['nomination.save', 'nomination.submit', 'nomination.withdraw']);
+  expect(next.map(({ command }) => command)).toEqual(
+    expect.arrayContaining(['nomination.save', 'nomination.submit', 'nomination.withdraw']),
+  );
   const submit = next.find(({ command }) => command === 'nomination.submit');
   expect(submit).toMatchObject({ allowed: false, roles: ['nominator'], form: 'nomination' });
   expect(submit?.lacking.map(({ criterion }) => criterion)).toContain('questions-answered');

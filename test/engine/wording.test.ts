@@ -56,7 +56,7 @@ describe('durations', () => {
     ['P1W', '1 uge'],
     ['P28D', '28 dage'],
     ['P0D', '0 dage'],
-    ['-P14D', 'minus 14 dage'],
+    ['-P14D', '14 dage før'],
     ['P1M-1D', '1 måned minus 1 dag'],
     ['soon', 'soon'],
   ])('the period %s', (period, da) => {

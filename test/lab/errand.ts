@@ -21,6 +21,8 @@ const deadline = (rule: Partial<DeadlineRule> & Pick<DeadlineRule, 'kind' | 'fro
   monthEnd: 'down',
   roll: 'none',
   stopsWhenPaused: false,
+  stopsIn: [],
+  running: 'recompute',
   owner: [],
   source: [],
   ...rule,
@@ -73,6 +75,7 @@ export function errandPolicy(
             gate: 'completeness',
             workflow: 'errand',
             strength: 'must',
+            cases: 'running',
             inForce: { from: '2020-01-01' },
             source: [],
             when: { all: [{ fact: 'paper', path: '$.text', operator: 'notEmpty', value: true }] },
@@ -101,6 +104,7 @@ export function errandPolicy(
     },
     reminders: {},
     roles: { clerk: { title: text('Sagsbehandler', 'Clerk'), source: [] } },
+    acts: {},
     rights: {
       errand: Object.fromEntries(
         ['submit', 'approve', 'ask'].map((command) => [command, { roles: ['clerk'], in: [], source: [] }]),

@@ -187,7 +187,7 @@ describe('problems', () => {
     ]);
     expect(problems).toHaveLength(1);
     expect(problems[0]).toMatchObject({ event: 2 });
-    expect(problems[0]?.why.da).toContain('draft');
+    expect(problems[0]?.why.da).toContain('Kladde');
     expect(Object.keys(milestones)).toEqual(['submitted']);
   });
 

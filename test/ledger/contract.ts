@@ -2,7 +2,7 @@
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { canonicalJson, chainHash } from '../../src/ledger/chain.ts';
-import { Conflict, type Ledger } from '../../src/ledger/contract.ts';
+import { type Bounce, Conflict, type Ledger, type NewOutboxRow } from '../../src/ledger/contract.ts';
 import { minute, sampleCase, sampleEvent, sampleLetter, samplePerson, samplePolicy, sampleWrite } from './samples.ts';
 
 /** @param open gives an empty ledger each time. */
@@ -206,6 +206,7 @@ export function ledgerContract(name: string, open: () => Promise<Ledger>): void 
           {
             ...sampleLetter('a', 'k', { plannedAt: minute(5), late: true }),
             state: 'sending',
+            within: null,
             attempts: 1,
             nextAttemptAt: null,
             leaseUntil: minute(10),
@@ -320,6 +321,84 @@ export function ledgerContract(name: string, open: () => Promise<Ledger>): void 
         expect(await keys({ state: 'superseded' })).toEqual(['b1']);
         expect(await keys({ state: 'pending', caseId: 'b' })).toEqual([]);
         expect(await ledger.outboxKeys('b')).toEqual(new Set(['b1']));
+      });
+    });
+
+    describe('mails that carry several letters', () => {
+      const mail = (change: Partial<NewOutboxRow> = {}) => ({ ...sampleLetter('a', 'day-1'), caseId: null, ...change });
+      beforeEach(async () => {
+        const letters = ['k1', 'k2', 'k3'].map((key) =>
+          sampleLetter('a', key, { state: 'held', plannedAt: minute(1) }),
+        );
+        await ledger.append([sampleWrite('a', 0, 1, { outbox: letters })]);
+      });
+
+      test('held letters are not claimed; gathered, their mail is, and they say which it is', async () => {
+        expect(await ledger.claim(minute(99), minute(100), 10)).toEqual([]);
+        expect(await ledger.gather(mail(), ['k1', 'k2'])).toBe(true);
+        expect((await ledger.claim(minute(99), minute(100), 10)).map(({ key }) => key)).toEqual(['day-1']);
+        const within = (await ledger.outbox({ caseId: 'a' })).map((row) => [row.key, row.state, row.within]);
+        expect(within).toEqual([
+          ['k1', 'digested', 'day-1'],
+          ['k2', 'digested', 'day-1'],
+          ['k3', 'held', null],
+        ]);
+        expect(await ledger.outboxKeys('a')).toEqual(new Set(['k1', 'k2', 'k3']));
+      });
+
+      test('a taken key, or a letter that is no longer held, leaves everything as it was', async () => {
+        expect(await ledger.gather(mail(), ['k1'])).toBe(true);
+        expect(await ledger.gather(mail(), ['k2'])).toBe(false);
+        expect(await ledger.gather(mail({ key: 'day-2' }), ['k1', 'k2'])).toBe(false);
+        expect((await ledger.outbox({ state: 'held' })).map(({ key }) => key)).toEqual(['k2', 'k3']);
+        expect(await ledger.outbox({ state: 'pending' })).toHaveLength(1);
+      });
+
+      test('a letter keeps its calendar entry, and is found by its Message-ID', async () => {
+        const calendar = 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n';
+        await ledger.append([sampleWrite('a', 1, 0, { outbox: [sampleLetter('a', 'k4', { calendar })] })]);
+        expect(await ledger.outbox({ messageId: '<k4@ledger.example>' })).toMatchObject([{ key: 'k4', calendar }]);
+        expect(await ledger.outbox({ messageId: '<other@ledger.example>' })).toEqual([]);
+      });
+    });
+
+    describe('bounces', () => {
+      const bounce: Bounce = {
+        at: minute(3),
+        letter: 'k',
+        person: 'p1',
+        address: 'p1@library.example',
+        action: 'failed',
+        status: '5.1.1',
+        reason: '550 unknown',
+        permanent: true,
+      };
+      beforeEach(async () => {
+        await ledger.append([sampleWrite('a', 0, 1, { outbox: [sampleLetter('a', 'k')] })]);
+        await ledger.savePerson(samplePerson('p1'));
+      });
+
+      test('a bounce is recorded once, its letters with it', async () => {
+        const about = { ...sampleLetter('a', 'about-k'), caseId: null };
+        expect(await ledger.recordBounce(bounce, [about])).toBe(true);
+        expect(await ledger.recordBounce({ ...bounce, at: minute(9) }, [{ ...about, key: 'again' }])).toBe(false);
+        expect(await ledger.recordBounce({ ...bounce, status: '5.2.1' }, [])).toBe(true);
+        expect((await ledger.bounces()).map(({ status }) => status)).toEqual(['5.1.1', '5.2.1']);
+        expect((await ledger.bounces())[0]).toEqual(bounce);
+        expect((await ledger.outbox()).map(({ key }) => key).sort()).toEqual(['about-k', 'k']);
+      });
+
+      test('a bounce of a letter that was never written is refused', async () => {
+        await expect(ledger.recordBounce({ ...bounce, letter: 'unknown' }, [])).rejects.toThrow();
+        expect(await ledger.bounces()).toEqual([]);
+      });
+
+      test('saving the person again clears it', async () => {
+        await ledger.recordBounce(bounce, []);
+        await ledger.savePerson(samplePerson('p2'));
+        expect(await ledger.bounces()).toHaveLength(1);
+        await ledger.savePerson(samplePerson('p1', { email: 'ny@library.example' }));
+        expect(await ledger.bounces()).toEqual([]);
       });
     });
 

@@ -23,6 +23,9 @@ export function sampleCase(id: string, version: number, change: Partial<Case> = 
     planned: {},
     extensions: {},
     pauses: [],
+    stays: [],
+    waivers: {},
+    kept: {},
     passed: {},
     notices: [],
     links: {},
@@ -73,6 +76,7 @@ export function sampleLetter(caseId: string, key: string, change: Partial<NewOut
     html: '<p>Bogen skal afleveres.</p>',
     plannedAt: minute(0),
     late: false,
+    calendar: null,
     state: 'pending',
     ...change,
   };
@@ -93,6 +97,7 @@ export const samplePolicy: Policy = {
   deadlines: {},
   reminders: {},
   roles: {},
+  acts: {},
   rights: {},
   organisations: {},
   calendar: {

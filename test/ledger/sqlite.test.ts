@@ -7,6 +7,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { compiler, connect } from '../../src/ledger/connection.ts';
 import { Conflict } from '../../src/ledger/contract.ts';
 import { LedgerProblem } from '../../src/ledger/problem.ts';
+import { migrations } from '../../src/ledger/schema.ts';
 import { openSqliteLedger } from '../../src/ledger/sqlite.ts';
 import { ledgerContract } from './contract.ts';
 import { minute, sampleLetter, samplePerson, samplePolicy, sampleWrite } from './samples.ts';
@@ -201,6 +202,42 @@ describe('opening', () => {
     expect(problem).toBeInstanceOf(LedgerProblem);
     return problem as LedgerProblem;
   };
+
+  test('a database of the first release is brought to the newest, with every letter as it was', async () => {
+    const file = newFile();
+    const db = new Database(file);
+    db.exec(migrations[0] ?? '');
+    db.pragma(`application_id = ${0x6c656467}`);
+    db.pragma('user_version = 1');
+    const { snapshot } = sampleWrite('a', 0);
+    db.prepare('insert into cases values (?, ?, ?, ?, ?, ?, ?, ?)').run(
+      ...['a', 'loan', 'run', 'active', 1, 'head', null, JSON.stringify(snapshot)],
+    );
+    const values = ['person-1', '<m@x.example>', 'Emne', 'Tekst', '<p>Tekst</p>', minute(0), 1];
+    const insert = db.prepare('insert into outbox values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+    insert.run('k1', 'a', ...values, 'sent', 2, null, null, minute(5));
+    insert.run('k2', 'a', ...values, 'pending', 0, minute(0), null, null);
+    db.close();
+
+    const ledger = await openSqliteLedger(file);
+    expect(await ledger.outbox()).toMatchObject([
+      {
+        key: 'k1',
+        caseId: 'a',
+        state: 'sent',
+        attempts: 2,
+        settledAt: minute(5),
+        calendar: null,
+        within: null,
+        late: true,
+      },
+      { key: 'k2', state: 'pending', nextAttemptAt: minute(0), subject: 'Emne', html: '<p>Tekst</p>' },
+    ]);
+    expect((await ledger.claim(minute(1), minute(2), 10)).map(({ key }) => key)).toEqual(['k2']);
+    expect((await ledger.loadCase('a'))?.snapshot).toEqual(snapshot);
+    await ledger.close();
+    await (await openSqliteLedger(file)).close();
+  });
 
   test('a database from a newer release is refused and left alone', async () => {
     const file = newFile();

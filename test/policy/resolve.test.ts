@@ -39,6 +39,13 @@ describe('the policy at a date', () => {
     expect(Object.keys(policy.deadlines)).toEqual(['answer']);
   });
 
+  it('has no value from the day it ends on, unless another follows', () => {
+    const ends: Edit = ['rules/parameters.yaml', 'value: P1M,', 'value: P1M, until: 2025-01-01,'];
+    expect(policyAt('2024-12-31', undefined, ends).parameters['handling-time']).toMatchObject({ value: 'P1M' });
+    expect(policyAt('2025-01-01', undefined, ends).parameters).not.toHaveProperty('handling-time');
+    expect(policyAt('2025-01-01', undefined, ends).deadlines).not.toHaveProperty('handling');
+  });
+
   it('does not apply a proposal unless the text says so', () => {
     expect(policyAt('2024-01-01').parameters['smallest-area']).toMatchObject({
       value: 50,
@@ -167,7 +174,7 @@ describe('a trial', () => {
   it('that does not exist is told with the one that was meant', () => {
     const resolved = resolvePolicy(textOf(), '2024-01-01', 'fastr');
     expect('findings' in resolved && resolved.findings.map((one) => `${placeOf(one)} ${one.message.da}`)).toEqual([
-      'rules/trials/:1:1 Der findes intet forsøg med navnet "fastr"; mente du "faster"?',
+      'rules/trials/:1:1 Der findes ingen prøve med navnet "fastr"; mente du "faster"?',
     ]);
   });
 });

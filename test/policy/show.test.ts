@@ -31,13 +31,13 @@ describe('the rules shown', () => {
 
   it('are told as text in Danish and English, proposals marked as not enforced', () => {
     const danish = show('2024-01-01', 'da').rendered;
-    expect(danish).toContain('Reglerne pr. 2024-01-01');
+    expect(danish).toContain('Reglerne pr. 1. januar 2024');
     expect(danish).toContain(
-      'Mindste areal: 50 (foreslået, vises, men håndhæves ikke, siden 2023-01-01) [smallest-area]',
+      'Mindste areal: 50 (foreslået, vises, men håndhæves ikke, siden 1. januar 2023) [smallest-area]',
     );
     expect(danish).toContain('Behandling: 1 måned fra Ansøgt (loft, besluttet) [handling]');
     const english = show('2024-01-01', 'en').rendered;
-    expect(english).toContain('The rules at 2024-01-01');
+    expect(english).toContain('The rules at 1 January 2024');
     expect(english).toContain('Handling: 1 month from Applied (cap, decided) [handling]');
     expect(english).toContain('application.grant: Clerk (in review.reading)');
   });

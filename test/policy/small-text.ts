@@ -14,7 +14,7 @@ milestones:
   granted: { title: { da: Bevilget, en: Granted }, source: [GOV-001] }
 states:
   draft:
-    meta: { title: { da: Kladde, en: Draft }, owner: applicant }
+    meta: { title: { da: Kladde, en: Draft }, owner: applicant, openEnded: { da: Kladden er ansøgerens egen, en: The draft is the applicant’s own } }
     on:
       application.send:
         target: review
@@ -195,13 +195,13 @@ We have received {{fact.application.title}}.
 subject: 'Frist {{deadline.due}}'
 ---
 
-Højst {{parameter.handling-time}} efter {{milestone.applied}}.
+Højst {{parameter.handling-time}} efter {{milestone.applied}}, når arealet er over {{parameter.smallest-area}}.
 `,
   'rules/messages/soon.en.md': `---
 subject: 'Due {{deadline.due}}'
 ---
 
-At most {{parameter.handling-time}} after {{milestone.applied}}.
+At most {{parameter.handling-time}} after {{milestone.applied}}, where the area is above {{parameter.smallest-area}}.
 `,
   'rules/trials/faster.yaml': `# yaml-language-server: $schema=../../schemas/trial.schema.json
 title: { da: Hurtigere, en: Faster }

@@ -50,9 +50,9 @@ describe('a letter', () => {
   test('that comes late says so on top, in the language of the reader', () => {
     const danish = writeLetter(cap, 'da', { ...values, late: '3. marts 2026' });
     const english = writeLetter(cap, 'en', { ...values, late: '3 March 2026' });
-    expect(danish.text).toMatch(/^Denne påmindelse skulle være sendt den 3\. marts 2026\.\n\nKære/);
+    expect(danish.text).toMatch(/^Denne påmindelse skulle have været sendt den 3\. marts 2026\.\n\nKære/);
     expect(english.text).toMatch(/^This reminder should have been sent on 3 March 2026\.\n\nDear/);
-    expect(danish.html).toContain('Denne påmindelse skulle være sendt den 3. marts 2026.');
+    expect(danish.html).toContain('Denne påmindelse skulle have været sendt den 3. marts 2026.');
     expect(writeLetter(cap, 'da', values).text).toMatch(/^Kære/);
   });
 

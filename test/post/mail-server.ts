@@ -102,5 +102,6 @@ export const MAIL: Mail = {
   subject: 'Påmindelse: læringsseminar på Ærø',
   text: 'Kære Åse\n\n.En linje med punktum forrest: blåbærgrød og smørrebrød.\n',
   html: '<!doctype html><html lang="da"><body><p>Kære Åse, blåbærgrød og smørrebrød.</p></body></html>\n',
+  calendar: null,
   date: '2026-03-03T08:00:00.000Z',
 };

@@ -52,7 +52,7 @@ describe('a mail that is accepted', () => {
     expect(email.date).toBe('2026-03-03T08:00:00.000Z');
     expect(headers).toMatchObject({
       'auto-submitted': 'auto-generated',
-      'x-auto-response-suppress': 'All',
+      'x-auto-response-suppress': 'OOF, AutoReply',
       'list-id': '<reminders.national.example>',
     });
     expect(headers).not.toHaveProperty('x-mailer');

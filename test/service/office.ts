@@ -16,7 +16,7 @@ export const root = join(import.meta.dirname, '..', '..');
 export const { text } = parseText(readTextFolder(root));
 
 export async function openOffice(file = ':memory:'): Promise<Office & { ledger: Ledger }> {
-  return { ledger: await openSqliteLedger(file), text, mailDomain: 'lkt.example' };
+  return { ledger: await openSqliteLedger(file), text, sender: { name: 'LKT', address: 'lkt@lkt.example' } };
 }
 
 export async function addPerson(office: Office, id: string, roles: string[], language: 'da' | 'en' = 'da') {
@@ -31,14 +31,19 @@ export function noon(day: string): string {
 
 const by = (role: string) => ({ role, by: 'test' });
 
+/** The same office as if nobody were registered: then anybody may act, and a test registers only those it writes to. */
+export function unregistered(office: Office): Office {
+  return { ...office, ledger: { ...office.ledger, people: async () => [] } };
+}
+
 /** An LKT taken over in its action period, its first seminar on the given day. */
 export async function runningLkt(
   office: Office,
   id: string,
-  { at, firstSeminar }: { at: string; firstSeminar: string },
+  { at, firstSeminar, title = `LKT ${id}` }: { at: string; firstSeminar: string; title?: string },
 ) {
   const given = { actor: by('secretariat'), occurredAt: exactly(at), at: noon(at) };
-  await startCase(office, { ...given, id, workflow: 'national-lkt', title: `LKT ${id}` });
+  await startCase(unregistered(office), { ...given, id, workflow: 'national-lkt', title });
   const milestones: Record<string, Span> = { 'learning-seminar-1': exactly(firstSeminar) };
   const facts: JsonObject = { leadRegion: 'reg-m', participation: { regions: ['reg-m', 'reg-n'] } };
   const placed = {
@@ -49,9 +54,16 @@ export async function runningLkt(
     facts,
     milestones,
   };
-  return placeCase(office, placed);
+  return placeCase(unregistered(office), placed);
 }
 
 export function command(office: Office, id: string, role: string, name: string, day: string, payload: JsonObject = {}) {
-  return giveCommand(office, { case: id, name, payload, actor: by(role), occurredAt: exactly(day), at: noon(day) });
+  return giveCommand(unregistered(office), {
+    case: id,
+    name,
+    payload,
+    actor: by(role),
+    occurredAt: exactly(day),
+    at: noon(day),
+  });
 }

@@ -65,17 +65,17 @@ test('a letter that fell due while the service was stopped goes out at the next 
   await runningLkt(office, 'sepsis', lkt);
   await run(
     office,
-    scripted(noon('2026-11-01'), () => 'stop'),
+    scripted(noon('2026-11-02'), () => 'stop'),
   );
   const before = readdirSync(folder).length;
   const { rounds } = await run(
     office,
-    scripted(noon('2026-12-05'), () => 'stop'),
+    scripted(noon('2026-12-04'), () => 'stop'),
   );
   expect(rounds[0]?.sent).toBe(2);
   await run(
     office,
-    scripted(noon('2026-12-05'), () => 'stop'),
+    scripted(noon('2026-12-04'), () => 'stop'),
   );
   expect(readdirSync(folder).length).toBe(before + 2);
 });
@@ -104,7 +104,7 @@ test('a clock that is set back sends nothing twice', async () => {
   await addPerson(office, 'leder', ['project-lead@reg-m']);
   await addPerson(office, 'tovholder', ['coordinator']);
   await runningLkt(office, 'sepsis', lkt);
-  const scripting = scripted(noon('2026-12-05'), (slept, wall) =>
+  const scripting = scripted(noon('2026-12-04'), (slept, wall) =>
     slept === 1 ? wall - 20 * 86_400_000 : slept < 4 ? wall : 'stop',
   );
   await run(office, scripting);

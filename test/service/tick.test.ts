@@ -25,7 +25,7 @@ test('a reminder is written on its day, once, to the people who hold the role in
   expect((await one.ledger.outbox()).length).toBe(before + 2);
   expect(cap.map(({ person, late, state }) => ({ person, late, state }))).toEqual([
     { person: 'leder', late: false, state: 'pending' },
-    { person: 'tovholder', late: false, state: 'pending' },
+    { person: 'tovholder', late: false, state: 'held' },
   ]);
   expect(cap[0]?.text).toContain('2. juni 2027');
 });

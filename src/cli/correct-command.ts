@@ -1,0 +1,154 @@
+import type { Command } from 'commander';
+import type { Correction } from '../engine/correct.ts';
+import type { Text } from '../policy/types.ts';
+import type { Office } from '../service/office.ts';
+import { type Desk, dayGiven } from './desk.ts';
+import { differenceLines, laterLines } from './difference-lines.ts';
+import { caseWord, dayWord, textWord } from './names.ts';
+import { laidOver, payloadFrom } from './payload.ts';
+import { type Exit, misuse } from './problem.ts';
+import type { Tree } from './program.ts';
+import { refuse } from './refuse.ts';
+import { reminderTeller } from './reminder-words.ts';
+import {
+  collected,
+  payloadHelp,
+  payloadWord,
+  reasonHelp,
+  setHelp,
+  setWord,
+  type WhoOptions,
+  withActor,
+} from './who-options.ts';
+
+export function commandThatCorrects({ leaf, say }: Tree, cases: Command): void {
+  const number = say(numberWord);
+  const command = cases
+    .command('correct')
+    .argument(`<${say(caseWord)}>`, say({ da: 'sagens id', en: 'id of the case' }))
+    .requiredOption(
+      `--event <${number}>`,
+      say({ da: 'hændelsen, se »lkt case show«', en: 'the event, see "lkt case show"' }),
+    )
+    .option(
+      `--withdraw [${number}...]`,
+      say({ da: 'den skete ikke; heller ikke disse', en: 'it did not happen; nor did these' }),
+    )
+    .option(`--payload <${say(payloadWord)}>`, say(payloadHelp))
+    .option(`--set <${say(setWord)}>`, say(setHelp), collected)
+    .option(`--on <${say(dayWord)}>`, say({ da: 'den skete denne dag', en: 'it happened on this day' }))
+    .requiredOption(`--reason <${say(textWord)}>`, say(reasonHelp))
+    .option('--accept', say({ da: 'gennemfør (ellers vises kun følgerne)', en: 'carry out (otherwise only shown)' }));
+  leaf<CorrectOptions>(
+    withActor(command, say),
+    {
+      da: 'ret en hændelse: vis følgerne, og gennemfør med --accept',
+      en: 'correct an event: show what follows, carry out with --accept',
+    },
+    correct,
+  );
+}
+
+interface CorrectOptions extends WhoOptions {
+  event: string;
+  withdraw?: true | string[];
+  payload?: string;
+  set?: string[];
+  on?: string;
+  reason: string;
+  accept?: boolean;
+}
+
+async function correct(desk: Desk, [id = '']: string[], options: CorrectOptions): Promise<Exit> {
+  const version = numberFrom('--event', options.event);
+  const on = await dayGiven('--on', options.on);
+  const others = Array.isArray(options.withdraw) ? options.withdraw.map((each) => numberFrom('--withdraw', each)) : [];
+  const changes = options.payload !== undefined || (options.set ?? []).length > 0 || on !== undefined;
+  if ((options.withdraw !== undefined) === changes) throw misuse(oneOfBoth);
+  const [{ correctCase }, { caseFile }, { today }, { labelledRefusals }] = await Promise.all([
+    import('../service/correct-case.ts'),
+    import('../service/case-file.ts'),
+    import('../service/days.ts'),
+    import('../service/labelled.ts'),
+  ]);
+  return desk.withOffice<Exit>('read', async (office) => {
+    const at = desk.surroundings.now();
+    const file = await caseFile(office, id, { role: options.as, by: options.by }, today(office.text, at));
+    const { policy } = file;
+    const corrected = await correctCase(office, {
+      case: id,
+      withdraw: changes ? [] : [...new Set([version, ...others])],
+      amend: changes ? await amendment(desk, office, id, version, options, on) : null,
+      reason: options.reason,
+      actor: { role: options.as, by: options.by },
+      recordedAt: at,
+      accept: options.accept === true,
+    });
+    const { workflow } = file.case;
+    if ('refusals' in corrected) return refuse(desk, office, corrected.refusals, { policy, workflow });
+    const { event, after, later, deadlines, remindersGone, remindersCome } = corrected;
+    const written = options.accept === true;
+    const tell = await reminderTeller(desk, office, policy, after);
+    const what = (each: (typeof later)[number]) =>
+      desk.say(
+        file.history.find(({ event: { version: found } }) => found === each.version)?.what ?? {
+          da: each.event.type,
+          en: each.event.type,
+        },
+      );
+    const title = (criterion: string) =>
+      desk.say((policy.criteria[criterion] ?? policy.conditions[criterion])?.title ?? { da: criterion, en: criterion });
+    await desk.answer({ ok: true, written, event, later, deadlines, remindersGone, remindersCome }, () => [
+      ...laterLines(
+        later.map((each) => ({ ...each, refusals: labelledRefusals(policy, workflow, each.refusals) })),
+        what,
+        title,
+        desk.language,
+      ),
+      ...differenceLines(corrected, tell, desk.language),
+      desk.say(written ? done : notYet),
+    ]);
+    return 0;
+  });
+}
+
+async function amendment(
+  desk: Desk,
+  office: Office,
+  id: string,
+  version: number,
+  { payload, set = [] }: CorrectOptions,
+  on: string | undefined,
+): Promise<NonNullable<Correction['amend']>> {
+  const { correctable } = await import('../service/correctable.ts');
+  const held = await correctable(office, id, version);
+  const base = payload === undefined ? held?.payload : await payloadFrom(payload, [], held?.form, desk.surroundings);
+  const changed = payload !== undefined || set.length > 0;
+  return {
+    version,
+    ...(changed ? { payload: laidOver(base ?? {}, set, held?.form) } : {}),
+    ...(on === undefined ? {} : { occurredAt: { earliest: on, latest: on } }),
+  };
+}
+
+function numberFrom(option: string, written: string): number {
+  if (/^[1-9]\d*$/.test(written)) return Number(written);
+  throw misuse({
+    da: `${option} er »${written}«. Skriv hændelsens nummer, som det står i »lkt case show«.`,
+    en: `${option} is "${written}". Write the number of the event as it stands in "lkt case show".`,
+  });
+}
+
+const numberWord: Text = { da: 'nummer', en: 'number' };
+const oneOfBoth: Text = {
+  da: 'Skriv enten --withdraw, når hændelsen ikke skete, eller --payload, --set eller --on med det, der er rigtigt.',
+  en: 'Write either --withdraw, when the event did not happen, or --payload, --set or --on with what is right.',
+};
+const notYet: Text = {
+  da: 'Intet er ændret endnu. Gentag med --accept for at gennemføre rettelsen.',
+  en: 'Nothing has been changed yet. Repeat with --accept to carry out the correction.',
+};
+const done: Text = {
+  da: 'Rettelsen er gennemført; de rettede hændelser kan stadig ses i historikken.',
+  en: 'The correction was carried out; the corrected events can still be seen in the history.',
+};

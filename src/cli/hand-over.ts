@@ -1,0 +1,24 @@
+import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Desk } from './desk.ts';
+import { type Exit, Problem } from './problem.ts';
+
+/** Gives a finished document to a file, or prints it; where JSON is asked for and no file, `document` holds it. */
+export async function handOver(desk: Desk, text: string, out: string | undefined, document?: unknown): Promise<Exit> {
+  if (out === undefined) {
+    await (desk.json && document !== undefined ? desk.printJson(document) : desk.print(text));
+    return 0;
+  }
+  const file = resolve(desk.surroundings.cwd, out);
+  try {
+    writeFileSync(file, text);
+  } catch (error) {
+    const { message } = error as Error;
+    throw new Problem(3, {
+      da: `Der kan ikke skrives til ${file} (${message}). Kontrollér, at mappen findes.`,
+      en: `${file} cannot be written (${message}). Check that the folder exists.`,
+    });
+  }
+  await desk.answer({ ok: true, file }, () => desk.say({ da: `Skrevet til ${file}.`, en: `Written to ${file}.` }));
+  return 0;
+}

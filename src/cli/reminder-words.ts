@@ -1,0 +1,23 @@
+import type { Case, Reminder } from '../engine/types.ts';
+import type { Policy } from '../policy/types.ts';
+import type { Office } from '../service/office.ts';
+import type { Desk } from './desk.ts';
+import { momentInWords } from './moment-words.ts';
+
+/** `23. november 2026 kl. 08.00: emnet → Sekretariatet` for the reminders of one case. */
+export async function reminderTeller(
+  desk: Desk,
+  office: Office,
+  policy: Policy,
+  kase: Case,
+): Promise<(reminder: Reminder) => string> {
+  const [{ subjectOf }, { localTime }] = await Promise.all([
+    import('../service/subject-of.ts'),
+    import('../service/days.ts'),
+  ]);
+  return (reminder) => {
+    const when = momentInWords(localTime(office.text, reminder.at), desk.language);
+    const roles = [...new Set(reminder.to.map(({ role }) => policy.roles[role]?.title[desk.language] ?? role))];
+    return `${when}: ${subjectOf(policy, kase, reminder, desk.language)} → ${roles.join(', ')}`;
+  };
+}

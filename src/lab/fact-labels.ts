@@ -1,0 +1,149 @@
+/** What a path of the facts is called in the forms that record it. */
+
+import { perPolicy } from '../engine/per-policy.ts';
+import type { Form, Json, JsonObject, Policy, StateNode, Text, Transition, Workflow } from '../policy/types.ts';
+
+/** A fact of the case, and the schema of its value. */
+interface Recorded {
+  name: string[];
+  schema: JsonObject;
+}
+
+/** `nomination.consensusOnNeed.forums` → `Enighed om behovet: Faglige fora`; the path itself where no form tells. */
+export function factLabel(policy: Policy, workflow: string, path: string): Text {
+  return labelsOf(policy, `${workflow} ${path}`);
+}
+
+const labelsOf = perPolicy((policy, key): Text => {
+  const gap = key.indexOf(' ');
+  const [workflow, path] = [key.slice(0, gap), key.slice(gap + 1)];
+  const steps = path.replace(/\[(?:'([^']*)'|(\d+|\*))\]/g, '.$1$2').split('.');
+  const [scope = '', ...rest] = steps;
+  const id = rest.join('.');
+  const here = policy.workflows[workflow];
+  switch (scope) {
+    case 'milestones':
+      return here?.milestones[id]?.title ?? plain(path);
+    case 'planned':
+      return planned(here?.milestones[id]?.title) ?? plain(path);
+    case 'parameter':
+      return policy.parameters[id]?.title ?? plain(path);
+    case 'command':
+      return commandLabel(policy, workflow, rest) ?? plain(path);
+    default:
+      return (
+        recordedLabel(policy, workflow, steps) ??
+        Object.keys(policy.workflows)
+          .map((other) => recordedLabel(policy, other, rest))
+          .find((label) => label !== null) ??
+        plain(path)
+      );
+  }
+});
+
+/** The text with each path that it names told by its label. */
+export function inLabels(text: Text, paths: string[], label: (path: string) => Text): Text {
+  const told = [...new Set(paths)].toSorted((a, b) => b.length - a.length);
+  const language = (of: 'da' | 'en') =>
+    told.reduce((so, path) => so.replaceAll(named(path), () => quote(label(path)[of], of)), text[of]);
+  return { da: language('da'), en: language('en') };
+}
+
+/** The path where it stands by itself, not as part of a longer one. */
+function named(path: string): RegExp {
+  return new RegExp(`(?<![\\w.])${path.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\w.]*\\w)`, 'g');
+}
+
+function quote(label: string, language: 'da' | 'en'): string {
+  return language === 'da' ? `»${label}«` : `"${label}"`;
+}
+
+function commandLabel(policy: Policy, workflow: string, [part, ...rest]: string[]): Text | null {
+  if (part === 'date') return { da: 'dagen, det skete', en: 'the day it happened' };
+  if (part === 'role') return { da: 'rollen, der handles i', en: 'the role that acts' };
+  if (part === 'name') return { da: 'handlingen', en: 'the command' };
+  if (part !== 'payload') return null;
+  const forms = transitionsOf(policy.workflows[workflow]).flatMap(({ meta }) =>
+    meta.form ? [policy.forms[meta.form]] : [],
+  );
+  return forms.map((form) => labelAt(form, rest)).find((label) => label !== null) ?? null;
+}
+
+function recordedLabel(policy: Policy, workflow: string, steps: string[]): Text | null {
+  for (const { name, schema } of recordedBy(policy, workflow)) {
+    if (!name.every((step, index) => steps[index] === step)) continue;
+    const label = labelAt(schema, steps.slice(name.length));
+    if (label) return label;
+  }
+  return null;
+}
+
+const recordedBy = perPolicy((policy, workflow): Recorded[] =>
+  transitionsOf(policy.workflows[workflow]).flatMap(({ meta }) => {
+    const form = meta.form === undefined ? undefined : policy.forms[meta.form];
+    return (meta.record ?? []).flatMap((recording): Recorded[] => {
+      const [fact, value] =
+        'set' in recording
+          ? [recording.set, recording.value]
+          : 'append' in recording
+            ? [recording.append, recording.value]
+            : 'merge' in recording
+              ? [recording.merge, undefined]
+              : [];
+      const schema = fact === undefined ? null : schemaAt(form, value);
+      if (fact === undefined || !schema) return [];
+      const list = { type: 'array', items: schema, ...(schema.label ? { label: schema.label } : {}) };
+      return [{ name: fact.split('.'), schema: 'append' in recording ? list : schema }];
+    });
+  }),
+);
+
+function schemaAt(form: Form | undefined, value: string | undefined): JsonObject | null {
+  const steps = value?.split('.').slice(1) ?? [];
+  return steps.reduce<JsonObject | null>((so, step) => field(so, step), form ?? null);
+}
+
+/** The labels on the way, the form's own left out where a field is meant. */
+function labelAt(form: Json | undefined, steps: string[]): Text | null {
+  let schema: JsonObject | null = isMapping(form) ? form : null;
+  const labels: Text[] = [];
+  for (const step of steps) {
+    if (step === 'length') continue;
+    const number = /^\d+$/.test(step);
+    schema = number || step === '*' ? (isMapping(schema?.items) ? schema.items : null) : field(schema, step);
+    if (!schema) return null;
+    if (number) labels.push({ da: `nr. ${Number(step) + 1}`, en: `no. ${Number(step) + 1}` });
+    else if (schema.label) labels.push(schema.label as Text);
+  }
+  if (labels.length === 0) return (schema?.label as Text | undefined) ?? null;
+  const joined = (language: 'da' | 'en') => labels.map((label) => label[language]).join(': ');
+  return { da: joined('da'), en: joined('en') };
+}
+
+function field(schema: JsonObject | null, name: string): JsonObject | null {
+  const fields = schema?.properties;
+  const found = isMapping(fields) && Object.hasOwn(fields, name) ? fields[name] : null;
+  return isMapping(found) ? found : null;
+}
+
+function transitionsOf(workflow: Workflow | undefined): Transition[] {
+  const found: Transition[] = [];
+  const open: Pick<StateNode, 'on' | 'states'>[] = workflow ? [workflow] : [];
+  for (const { on, states } of open) {
+    found.push(...Object.values(on ?? {}).flat());
+    open.push(...Object.values(states ?? {}));
+  }
+  return found;
+}
+
+function planned(title: Text | undefined): Text | null {
+  return title ? { da: `${title.da} (planlagt)`, en: `${title.en} (planned)` } : null;
+}
+
+function plain(path: string): Text {
+  return { da: path, en: path };
+}
+
+function isMapping(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

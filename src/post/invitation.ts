@@ -1,0 +1,70 @@
+/** A calendar entry as iCalendar text (RFC 5545, RFC 5546), in the form that Outlook and Google take. */
+
+import ical, {
+  ICalAttendeeRole,
+  ICalAttendeeStatus,
+  ICalAttendeeType,
+  ICalCalendarMethod,
+  ICalEventStatus,
+  ICalEventTransparency,
+} from 'ical-generator';
+import type { Instant } from '../engine/types.ts';
+import type { Mailbox } from './address.ts';
+
+export interface Entry {
+  /** The same for ever; calendars know the entry by it. */
+  uid: string;
+  method: 'request' | 'cancel';
+  sequence: number;
+  stamp: Instant;
+  begins: Instant;
+  ends: Instant;
+  summary: string;
+  /** Plain text; line breaks are kept. */
+  description: string;
+  organizer: Mailbox;
+  attendee: Mailbox;
+}
+
+/** Times are written in UTC: a time zone's name without its rules puts Outlook an hour off. */
+export function calendarText(entry: Entry): string {
+  const cancelled = entry.method === 'cancel';
+  const calendar = ical({
+    prodId: { company: 'lkt-engine', product: 'lkt', language: 'DA' },
+    method: cancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.REQUEST,
+  });
+  const event = calendar.createEvent({
+    id: entry.uid,
+    sequence: entry.sequence,
+    stamp: new Date(entry.stamp),
+    start: new Date(entry.begins),
+    end: new Date(entry.ends),
+    summary: plain(entry.summary).replaceAll('\n', ' '),
+    description: plain(entry.description).trim(),
+    organizer: { name: plain(entry.organizer.name) || entry.organizer.address, email: entry.organizer.address },
+    status: cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+    transparency: ICalEventTransparency.OPAQUE,
+  });
+  event.createAttendee({
+    name: plain(entry.attendee.name) || entry.attendee.address,
+    email: entry.attendee.address,
+    role: ICalAttendeeRole.REQ,
+    type: ICalAttendeeType.INDIVIDUAL,
+    status: ICalAttendeeStatus.NEEDSACTION,
+    rsvp: !cancelled,
+  });
+  return `${calendar.toString()}\r\n`;
+}
+
+/** The MIME parameter that must say the same as the text. */
+export function methodOf(calendar: string): 'REQUEST' | 'CANCEL' {
+  return /^METHOD:CANCEL\r?$/m.test(calendar) ? 'CANCEL' : 'REQUEST';
+}
+
+/** Line breaks in one spelling; no other control or direction-changing character. */
+function plain(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/\r\n|[\r\v\f\u0085\u2028\u2029]/g, '\n')
+    .replace(/[^\P{Cc}\n]|[\u202A-\u202E\u2066-\u2069]/gu, '');
+}

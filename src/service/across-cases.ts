@@ -1,0 +1,203 @@
+/** One decision and all that it leads to in other cases: decided together, written together or not at all. */
+
+import { confirm } from '../engine/confirm.ts';
+import { decide } from '../engine/decide.ts';
+import { evolve } from '../engine/evolve.ts';
+import { isIn } from '../engine/machine.ts';
+import { TimeError } from '../engine/time.ts';
+import type { Case, CaseEvent, Decision, Driven, Instant, Refusal } from '../engine/types.ts';
+import { nextWakeUp } from '../engine/wake-up.ts';
+import type { CaseWrite, Origin, StoredCase } from '../ledger/contract.ts';
+import type { JsonObject, Policy, Text } from '../policy/types.ts';
+import { freeCaseId } from './case-id.ts';
+import { linkRefusals } from './case-links.ts';
+import { today } from './days.ts';
+import { currentPolicy, type Office, policyOf } from './office.ts';
+
+/** A case as the act leaves it, before anything is written. */
+interface Touched {
+  policy: Policy;
+  expectedVersion: number;
+  snapshot: Case;
+  events: CaseEvent[];
+  origin: Origin;
+}
+
+export interface Act {
+  /** The case as it stands within the act; undefined when there is none. */
+  case(id: string): Promise<Touched | undefined>;
+  /** Facts of the cases that a case is linked to, under the name of the link, as they stand within the act. */
+  related(kase: Case): Promise<Record<string, JsonObject>>;
+  /** Takes a decision and everything it drives. A refusal anywhere refuses the whole. */
+  take(touched: Touched, decision: Decision): Promise<Refusal[]>;
+  /** What is to be written; every case that has changed is ticked at once. */
+  writes(): CaseWrite[];
+}
+
+/** How many commands may follow from one another before the text is taken to go in circles. */
+const deepest = 8;
+
+export function beginAct(office: Office, at: Instant): Act {
+  const cases = new Map<string, Touched>();
+
+  const act: Act = {
+    async case(id) {
+      const stored = cases.has(id) ? null : await office.ledger.loadCase(id);
+      if (stored) cases.set(id, await touchedFrom(office, stored));
+      return cases.get(id);
+    },
+    async related(kase) {
+      const related: Record<string, JsonObject> = {};
+      for (const [link, id] of Object.entries(kase.links)) {
+        const other = await act.case(id);
+        if (other) related[link] = other.snapshot.facts;
+      }
+      return related;
+    },
+    take: (touched, decision) => take(touched, decision, 0),
+    writes: () =>
+      [...cases.values()]
+        .filter(({ events }) => events.length > 0)
+        .map(({ expectedVersion, snapshot, events, origin }) => {
+          return { expectedVersion, snapshot, events, origin, outbox: [], wakeAt: origin === 'run' ? at : null };
+        }),
+  };
+
+  async function take(touched: Touched, decision: Decision, depth: number): Promise<Refusal[]> {
+    const confirmed = await confirm(touched.policy, decision);
+    if ('refusals' in confirmed) return confirmed.refusals;
+    touched.events.push(...confirmed.events);
+    touched.snapshot = confirmed.events.reduce<Case>(
+      (so, event) => evolve(touched.policy, so, event),
+      touched.snapshot,
+    );
+    const refusals = beyondTheCalendar(touched, at);
+    for (const event of confirmed.events) {
+      if (event.type !== 'accepted') continue;
+      for (const driven of event.drives) refusals.push(...(await drive(touched.snapshot, event, driven, depth + 1)));
+    }
+    return refusals;
+  }
+
+  async function drive(from: Case, event: CaseEvent, driven: Driven, depth: number): Promise<Refusal[]> {
+    if (depth > deepest) return [inCircles];
+    if ('start' in driven) return startFrom(from, event, driven);
+    if ('case' in driven) {
+      const target = await act.case(driven.case);
+      return target ? give(target, event, driven, driven.payload, depth) : [noSuchCase(driven.case)];
+    }
+    const refusals: Refusal[] = [];
+    for (const { snapshot } of await office.ledger.listCases({ status: 'active' })) {
+      if (snapshot.links[driven.linkedAs] !== from.id) continue;
+      const target = await act.case(snapshot.id);
+      if (!target || !driven.in.some((path) => isIn(target.snapshot, path))) continue;
+      refusals.push(...(await give(target, event, driven, {}, depth)));
+    }
+    return refusals;
+  }
+
+  async function give(
+    target: Touched,
+    { actor, occurredAt, recordedAt }: CaseEvent,
+    { command, as }: { command: string; as: string },
+    payload: JsonObject,
+    depth: number,
+  ): Promise<Refusal[]> {
+    const decision = decide(target.policy, target.snapshot, {
+      kind: 'do',
+      name: command,
+      payload,
+      actor: { role: as, by: actor.by },
+      occurredAt,
+      recordedAt,
+      related: await act.related(target.snapshot),
+    });
+    const refusals = 'refusals' in decision ? decision.refusals : await take(target, decision, depth);
+    return refusals.map((each) => inCase(target.snapshot, each));
+  }
+
+  async function startFrom(
+    from: Case,
+    event: CaseEvent,
+    driven: Extract<Driven, { start: string }>,
+  ): Promise<Refusal[]> {
+    const unlinked = await linkRefusals(office, driven.start, driven.links, { da: 'Opret en sag', en: 'Start a case' });
+    if (unlinked.length > 0) return unlinked;
+    const { hash, policy } = await currentPolicy(office, event.occurredAt.latest ?? today(office.text, at));
+    const id = await freeCaseId(driven.title, async (each) => (await act.case(each)) !== undefined);
+    const decision = decide(policy, null, {
+      kind: 'start',
+      id,
+      workflow: driven.start,
+      title: driven.title,
+      policy: hash,
+      facts: driven.facts,
+      links: { ...driven.links, [driven.linkAs]: from.id },
+      actor: { role: driven.as, by: event.actor.by },
+      occurredAt: event.occurredAt,
+      recordedAt: event.recordedAt,
+    });
+    if ('refusals' in decision) return decision.refusals;
+    const [started] = decision.events as [CaseEvent];
+    const snapshot = evolve(policy, null, started);
+    cases.set(id, { policy, expectedVersion: 0, snapshot, events: [started], origin: 'run' });
+    return [];
+  }
+
+  return act;
+}
+
+/** A date so far away that its deadlines cannot be computed would stop every later look at the case. */
+function beyondTheCalendar({ policy, snapshot }: Touched, at: Instant): Refusal[] {
+  try {
+    nextWakeUp(policy, snapshot, at);
+    return [];
+  } catch (error) {
+    if (!(error instanceof TimeError)) throw error;
+    return [
+      {
+        code: 'out-of-range',
+        what: { da: 'Dato uden for kalenderen', en: 'Date beyond the calendar' },
+        why: {
+          da: 'En dato i oplysningerne ligger så langt væk, at dens frister ikke kan beregnes. Ret datoen.',
+          en: 'A date in the payload is so far away that its deadlines cannot be computed. Correct the date.',
+        },
+        source: [],
+        missing: [],
+      },
+    ];
+  }
+}
+
+async function touchedFrom(office: Office, { snapshot, origin }: StoredCase): Promise<Touched> {
+  return { policy: await policyOf(office, snapshot), expectedVersion: snapshot.version, snapshot, events: [], origin };
+}
+
+function inCase(kase: Case, refusal: Refusal): Refusal {
+  const why: Text = {
+    da: `I sagen »${kase.title}«: ${refusal.why.da}`,
+    en: `In the case "${kase.title}": ${refusal.why.en}`,
+  };
+  return { ...refusal, why };
+}
+
+const inCircles: Refusal = {
+  code: 'recording',
+  what: { da: 'Beslutning i en anden sag', en: 'Decision in another case' },
+  why: {
+    da: 'Handlingerne fører til hinanden i ring. Teksten skal rettes, før det kan ske; sig det til dem, der vedligeholder den.',
+    en: 'The commands lead to one another in a circle. The text must be corrected first; tell those who maintain it.',
+  },
+  source: [],
+  missing: [],
+};
+
+function noSuchCase(id: string): Refusal {
+  return {
+    code: 'no-such-case',
+    what: { da: 'Beslutning i en anden sag', en: 'Decision in another case' },
+    why: { da: `Der er ingen sag med id’et »${id}«.`, en: `There is no case with the id "${id}".` },
+    source: [],
+    missing: [],
+  };
+}

@@ -1,0 +1,65 @@
+import type { Actor, Case, Refusal } from '../engine/types.ts';
+import type { Person } from '../ledger/contract.ts';
+import type { Policy, Recipient, Text } from '../policy/types.ts';
+import type { Office } from './office.ts';
+import { organisationsAt } from './recipients.ts';
+
+/**
+ * Refused when the register of people has somebody in it and whoever acts is not there in the role: for this case, or for
+ * one of the organisations that the text reads from the case for that role. An empty register lets anybody act.
+ * @param kase absent for a case that is being started.
+ */
+export async function actingRefusals(
+  { ledger }: Office,
+  policy: Policy,
+  { role, by }: Actor,
+  what: Text,
+  kase?: Case,
+): Promise<Refusal[]> {
+  if (role === 'engine') return [];
+  const people = await ledger.people();
+  if (people.length === 0) return [];
+  const person = people.find(({ id }) => id === by);
+  const holding = people.filter((each) => holds(each, role, policy, kase));
+  if (person && holding.includes(person)) return [];
+  const title = policy.roles[role]?.title ?? { da: `»${role}«`, en: `"${role}"` };
+  const others = holding.map(({ id }) => id);
+  const why: Text = {
+    da: `${by} er ikke registreret som ${title.da}${scope(person, role).da}. ${others.length > 0 ? `Det er: ${others.join(', ')}.` : `Det er ingen; »lkt people add« registrerer.`}`,
+    en: `${by} is not registered as ${title.en}${scope(person, role).en}. ${others.length > 0 ? `These are: ${others.join(', ')}.` : `Nobody is; "lkt people add" registers.`}`,
+  };
+  return [{ code: 'no-right', what, why, source: [], missing: [] }];
+}
+
+function holds({ roles }: Person, role: string, policy: Policy, kase: Case | undefined): boolean {
+  const organisations = kase ? organisationsOf(policy, kase, role) : new Set<string>();
+  return roles.some(({ role: held, organisation, case: only }) => {
+    if (held !== role) return false;
+    if (only !== undefined) return only === kase?.id;
+    // Until the case names organisations for the role, anybody who holds it somewhere may begin.
+    return organisation === undefined || organisations.size === 0 || organisations.has(organisation);
+  });
+}
+
+/** The organisations in the case's facts for which the text addresses the role. */
+function organisationsOf(policy: Policy, kase: Case, role: string): Set<string> {
+  const deadlines = Object.entries(policy.deadlines).filter(([, { workflow }]) => workflow === kase.workflow);
+  const ladders = Object.values(policy.reminders).filter(({ deadline }) => deadlines.some(([id]) => id === deadline));
+  const recipients: Recipient[] = [
+    ...deadlines.flatMap(([, { owner }]) => owner),
+    ...ladders.flatMap(({ ladder }) => ladder.flatMap(({ to, escalate }) => [...to, ...(escalate?.to ?? [])])),
+  ];
+  const paths = new Set(recipients.flatMap((each) => (each.role === role && each.of !== undefined ? [each.of] : [])));
+  return new Set([...paths].flatMap((path) => [...organisationsAt(kase, path)]));
+}
+
+function scope(person: Person | undefined, role: string): Text {
+  const held = person?.roles.filter((each) => each.role === role) ?? [];
+  const only = held
+    .map(({ organisation, case: kase }) => organisation ?? kase ?? '')
+    .filter(Boolean)
+    .join(', ');
+  return only === ''
+    ? { da: '', en: '' }
+    : { da: ` i denne sag, kun for ${only}`, en: ` in this case, only for ${only}` };
+}

@@ -1,0 +1,36 @@
+import { confirm } from '../engine/confirm.ts';
+import { type Corrected, type Correction, correct } from '../engine/correct.ts';
+import type { Refusal } from '../engine/types.ts';
+import { actingRefusals } from './acting.ts';
+import { caseById, type Office } from './office.ts';
+import { storedPolicies } from './stored-policies.ts';
+
+/**
+ * What a correction would change; written only when accepted. @throws {NoSuchCase | Conflict}
+ */
+export async function correctCase(
+  office: Office,
+  input: Correction & { case: string; accept: boolean },
+): Promise<Corrected | { refusals: Refusal[] }> {
+  const { case: id, accept, ...correction } = input;
+  const { snapshot, origin } = await caseById(office, id);
+  const events = (await office.ledger.events(id)).map(({ event }) => event);
+  const policies = await storedPolicies(office, [snapshot.policy, ...events.map(({ policy }) => policy)]);
+  const what = { da: 'Ret sagens historik', en: 'Correct the record of the case' };
+  const acting = await actingRefusals(office, policies(snapshot.policy), correction.actor, what, snapshot);
+  if (acting.length > 0) return { refusals: acting };
+  const corrected = correct(policies, events, correction);
+  if ('refusals' in corrected || !accept) return corrected;
+  const { event } = corrected;
+  if (event.type !== 'corrected') throw new Error('A correction gave another event.');
+  const policy = policies(snapshot.policy);
+  const decided = { events: event.rejudged, effects: [], judgedBy: corrected.judgedBy };
+  const confirmed = await confirm(policy, decided);
+  if ('refusals' in confirmed) return confirmed;
+  const final = { ...event, rejudged: confirmed.events };
+  const wakeAt = origin === 'run' ? correction.recordedAt : null;
+  await office.ledger.append([
+    { expectedVersion: snapshot.version, snapshot: corrected.after, events: [final], outbox: [], wakeAt, origin },
+  ]);
+  return { ...corrected, event: final };
+}

@@ -1,0 +1,154 @@
+/** Invitations that somebody's calendar does not show yet. Level-triggered: compared is what each person was last sent. */
+
+import { type Invitation, invitations } from '../engine/invitations.ts';
+import { dateOf, intoMailWindow } from '../engine/time.ts';
+import type { Case, Instant } from '../engine/types.ts';
+import { dateInWords } from '../engine/wording.ts';
+import type { NewOutboxRow, Person } from '../ledger/contract.ts';
+import type { CalendarDate, Language, Policy } from '../policy/types.ts';
+import { calendarText } from '../post/invitation.ts';
+import { newMail } from './new-mail.ts';
+import { mailDomain, type Office } from './office.ts';
+import { type Receiver, receivers } from './recipients.ts';
+import { letterTo } from './write-letter.ts';
+
+export interface InvitationDue {
+  invitation: Invitation;
+  receiver: Receiver;
+  sequence: number;
+  message: string;
+  row: NewOutboxRow;
+}
+
+/** What a person was last sent of one invitation, as its key tells. */
+interface Shown {
+  sequence: number;
+  method: Invitation['method'];
+  begins: Instant;
+  ends: Instant;
+}
+
+/**
+ * Nobody is told of a day that is over. Somebody who is invited hears of a move or a cancellation even when the role has
+ * passed to another in the meantime.
+ */
+export function invitationsDue(
+  office: Office,
+  policy: Policy,
+  kase: Case,
+  at: Instant,
+  people: Person[],
+  known: Set<string>,
+): InvitationDue[] {
+  const due: InvitationDue[] = [];
+  for (const invitation of invitations(policy, kase)) {
+    if (invitation.at > at || invitation.ends <= at) continue;
+    const shown = lastShown(kase, invitation, known);
+    const invited = people.filter(({ id }) => shown.get(id)?.method === 'request');
+    const to = receivers(people, kase, invitation.to);
+    for (const receiver of to) {
+      if (invitation.method === 'cancel') break;
+      const last = shown.get(receiver.person.id);
+      if (last && sameDay(last, invitation)) continue;
+      due.push(write(office, policy, kase, at, invitation, receiver, last));
+    }
+    for (const person of invited) {
+      const stays = invitation.method === 'request' && to.some((receiver) => receiver.person.id === person.id);
+      if (stays) continue;
+      const receiver = { person, role: invitation.to[0]?.role ?? '' };
+      due.push(write(office, policy, kase, at, { ...invitation, method: 'cancel' }, receiver, shown.get(person.id)));
+    }
+  }
+  return due;
+}
+
+function sameDay(last: Shown, { begins, ends }: Invitation): boolean {
+  return last.method === 'request' && last.begins === begins && last.ends === ends;
+}
+
+function write(
+  office: Office,
+  policy: Policy,
+  kase: Case,
+  at: Instant,
+  invitation: Invitation,
+  receiver: Receiver,
+  last: Shown | undefined,
+): InvitationDue {
+  const { method, messages, hours, begins, ends } = invitation;
+  const { person } = receiver;
+  // A correction of the record can take a move back; a calendar still takes only what is newer than what it shows.
+  const sequence = Math.max(invitation.sequence, last ? last.sequence + 1 : 0);
+  const message =
+    method === 'cancel' ? messages.cancelled : last?.method === 'request' ? messages.moved : messages.invited;
+  const values = {
+    'invitation.title': invitation.title[person.language],
+    'invitation.weekday': weekday(invitation.day, person.language),
+    'invitation.date': days(policy, invitation, person.language),
+    'invitation.from': clock(hours.from, person.language),
+    'invitation.to': clock(hours.to, person.language),
+  };
+  const letter = letterTo(policy, kase, { message, at }, receiver, { values });
+  const entry = `${kase.id}-${invitation.id}`;
+  const calendar = calendarText({
+    uid: `${entry}@${mailDomain(office)}`,
+    method,
+    sequence,
+    stamp: invitation.stamp,
+    begins,
+    ends,
+    summary: `${invitation.title[person.language]}: ${kase.title}`,
+    description: letter.text,
+    organizer: office.sender,
+    attendee: { name: person.name, address: person.email },
+  });
+  const row = newMail(office, {
+    key: `${prefix(kase, invitation)}${sequence}/${method}/${begins}/${ends}/${person.id}`,
+    caseId: kase.id,
+    person: person.id,
+    calendar,
+    late: false,
+    letter,
+    plannedAt: intoMailWindow(policy.calendar, at),
+    state: 'pending',
+  });
+  return { invitation, receiver, sequence, message, row };
+}
+
+function prefix(kase: Case, { id }: Invitation): string {
+  return `${kase.id}/invitation/${id}/`;
+}
+
+function lastShown(kase: Case, invitation: Invitation, known: Set<string>): Map<string, Shown> {
+  const begin = prefix(kase, invitation);
+  const shown = new Map<string, Shown>();
+  for (const key of known) {
+    if (!key.startsWith(begin)) continue;
+    const [sequence, method, begins = '', ends = '', person = ''] = key.slice(begin.length).split('/');
+    const one: Shown = {
+      sequence: Number(sequence),
+      method: method === 'request' ? 'request' : 'cancel',
+      begins,
+      ends,
+    };
+    const other = shown.get(person);
+    if (!other || other.sequence < one.sequence) shown.set(person, one);
+  }
+  return shown;
+}
+
+function days(policy: Policy, { day, ends }: Invitation, language: Language): string {
+  const last = dateOf(ends, policy.calendar.timeZone);
+  const first = dateInWords(day, language);
+  return last === day ? first : `${first}${language === 'da' ? ' til ' : ' to '}${dateInWords(last, language)}`;
+}
+
+function weekday(day: CalendarDate, language: Language): string {
+  return new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' }).format(new Date(day));
+}
+
+/** `9.00` in Danish, `9:00` in English. */
+function clock(time: string, language: Language): string {
+  const short = time.replace(/^0/, '');
+  return language === 'da' ? short.replace(':', '.') : short;
+}

@@ -1,0 +1,72 @@
+/** The letters a case gives rise to at an instant: reminders, notices and invitations that nobody has been sent yet. */
+
+import { reminders } from '../engine/reminders.ts';
+import { dateOf } from '../engine/time.ts';
+import type { Case, Instant } from '../engine/types.ts';
+import type { NewOutboxRow, Person } from '../ledger/contract.ts';
+import type { Policy } from '../policy/types.ts';
+import { invitationsDue } from './invitations-due.ts';
+import { newMail, sending } from './new-mail.ts';
+import type { Office } from './office.ts';
+import { type Receiver, receivers } from './recipients.ts';
+import { letterTo } from './write-letter.ts';
+
+/** @param known keys of the case that are in the outbox already. */
+export function lettersDue(
+  office: Office,
+  policy: Policy,
+  kase: Case,
+  at: Instant,
+  people: Person[],
+  known: Set<string>,
+): NewOutboxRow[] {
+  return [
+    ...remindersDue(office, policy, kase, at, people, known),
+    ...invitationsDue(office, policy, kase, at, people, known).map(({ row }) => row),
+  ];
+}
+
+/** A reminder whose roles nobody holds is written all the same: delivery fails, and the dead letter shows it. */
+const nobody: Person = { id: 'nobody', name: '—', email: '', language: 'da', roles: [] };
+
+/** Of late ones, a person gets the newest of each deadline. */
+function remindersDue(
+  office: Office,
+  policy: Policy,
+  kase: Case,
+  at: Instant,
+  people: Person[],
+  known: Set<string>,
+): NewOutboxRow[] {
+  const { timeZone } = policy.calendar;
+  const rows = new Map<string, { row: NewOutboxRow; coalesce: string }>();
+  for (const reminder of reminders(policy, kase)) {
+    if (reminder.at > at) break;
+    const late = dateOf(reminder.at, timeZone) < dateOf(at, timeZone);
+    const found = receivers(people, kase, reminder.to);
+    const to: Receiver[] = found.length > 0 ? found : [{ person: nobody, role: reminder.to[0]?.role ?? '' }];
+    for (const receiver of to) {
+      const key = `${reminder.key}/${receiver.person.id}`;
+      if (known.has(key)) continue;
+      const letter = letterTo(policy, kase, reminder, receiver, { late });
+      const when =
+        receiver.person === nobody
+          ? ({ plannedAt: reminder.at, state: 'pending' } as const)
+          : sending(policy, receiver, reminder.at);
+      const row = newMail(office, {
+        key,
+        caseId: kase.id,
+        person: receiver.person.id,
+        calendar: null,
+        late,
+        letter,
+        ...when,
+      });
+      rows.set(key, { row, coalesce: receiver.person === nobody ? key : `${reminder.coalesce}/${receiver.person.id}` });
+    }
+  }
+  const newest = new Map([...rows.values()].map(({ row, coalesce }) => [coalesce, row.key]));
+  return [...rows.values()].map(({ row, coalesce }) =>
+    newest.get(coalesce) === row.key ? row : { ...row, state: 'superseded' },
+  );
+}

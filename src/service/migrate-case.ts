@@ -1,0 +1,32 @@
+import { evolve } from '../engine/evolve.ts';
+import { type Migrating, type Migration, migrate } from '../engine/migrate.ts';
+import type { Refusal } from '../engine/types.ts';
+import { policyHash } from '../policy/hash.ts';
+import type { CalendarDate } from '../policy/types.ts';
+import { actingRefusals } from './acting.ts';
+import { caseById, type Office, policyOf } from './office.ts';
+import { policyOn } from './policy-on.ts';
+
+/** What moving a case to the text of another day, or to a trial, would change; written only when accepted. @throws {NoSuchCase | Conflict} */
+export async function migrateCase(
+  office: Office,
+  input: Omit<Migrating, 'to'> & { case: string; to: { on: CalendarDate; trial?: string }; accept: boolean },
+): Promise<Migration | { refusals: Refusal[] }> {
+  const { case: id, to, accept, ...asked } = input;
+  const { snapshot, origin } = await caseById(office, id);
+  const from = await policyOf(office, snapshot);
+  const what = { da: 'Flyt sagen til andre regler', en: 'Move the case to another policy' };
+  const acting = await actingRefusals(office, from, asked.actor, what, snapshot);
+  if (acting.length > 0) return { refusals: acting };
+  const policy = policyOn(office.text, to.trial)(to.on);
+  const hash = policyHash(policy);
+  const migration = migrate(from, policy, snapshot, { ...asked, to: hash });
+  if ('refusals' in migration || !accept) return migration;
+  await office.ledger.savePolicy(hash, policy);
+  const moved = evolve(policy, snapshot, migration.event);
+  const wakeAt = origin === 'run' ? asked.recordedAt : null;
+  await office.ledger.append([
+    { expectedVersion: snapshot.version, snapshot: moved, events: [migration.event], outbox: [], wakeAt, origin },
+  ]);
+  return migration;
+}

@@ -1,0 +1,208 @@
+import { describe, expect, test } from 'vitest';
+import { caseAsOf } from '../../src/engine/as-of.ts';
+import { correct } from '../../src/engine/correct.ts';
+import { deadlines } from '../../src/engine/deadlines.ts';
+import { evolve } from '../../src/engine/evolve.ts';
+import { migrate } from '../../src/engine/migrate.ts';
+import { reminders } from '../../src/engine/reminders.ts';
+import { exactly } from '../../src/engine/time.ts';
+import type { Case, CaseEvent } from '../../src/engine/types.ts';
+import type { Policy } from '../../src/policy/types.ts';
+import { policyAt, Story } from './the-policy.ts';
+
+const policy = policyAt('2026-01-05');
+const policyOf = () => policy;
+const by = { role: 'secretariat', by: 'a' };
+
+function running(): Story {
+  return new Story(policy, '2026-01-05').place(
+    '2026-01-05',
+    'running.seminars.action-period',
+    { 'learning-seminar-1': exactly('2025-06-02') },
+    {},
+    { leadRegion: 'reg-m' },
+  );
+}
+const due = (on: Policy, kase: Case, id = 'first-seminar-to-closure') =>
+  deadlines(on, kase).find((each) => each.id === id)?.due;
+
+describe('a correction', () => {
+  const story = running()
+    .do('2026-02-02', 'steering-group', 'extension.grant', {
+      until: '2027-12-01',
+      reason: 'Skrivefejl: skulle være oktober',
+    })
+    .do('2026-03-02', 'project-lead', 'status-report.submit', { period: 'Første halvår' });
+  const asked = { reason: 'Datoen var forkert', actor: by, recordedAt: '2026-04-01T09:00:00.000Z' };
+
+  test('amends a payload, shows the moved deadline, and leaves the rest as it was', () => {
+    const amended = correct(policyOf, story.events, {
+      ...asked,
+      withdraw: [],
+      amend: { version: 3, payload: { until: '2027-10-01', reason: 'Rettet' } },
+    });
+    if ('refusals' in amended) throw new Error(JSON.stringify(amended.refusals));
+    expect(amended.deadlines.map(({ id, before, after }) => [id, before?.due, after?.due])).toContainEqual([
+      'first-seminar-to-closure',
+      exactly('2027-12-01'),
+      exactly('2027-10-01'),
+    ]);
+    expect(amended.later.map(({ version, what }) => [version, what])).toEqual([[3, 'amended']]);
+    const after = evolve(policy, story.kase, amended.event);
+    expect(due(policy, after)).toEqual(exactly('2027-10-01'));
+    expect(after.facts.statusReports).toHaveLength(1);
+    expect(after.version).toBe(5);
+  });
+
+  test('withdraws an event without a trace in the case, and without forgetting it in the record', () => {
+    const withdrawn = correct(policyOf, story.events, { ...asked, withdraw: [3], amend: null });
+    if ('refusals' in withdrawn) throw new Error(JSON.stringify(withdrawn.refusals));
+    const all = [...story.events, withdrawn.event];
+    const after = all.reduce<Case | null>((so, event) => evolve(policy, so, event), null) as Case;
+    expect(due(policy, after)).toEqual(exactly('2027-06-02'));
+    expect(after.extensions).toEqual({});
+    expect(all).toHaveLength(5);
+  });
+
+  test('can be corrected again', () => {
+    const first = correct(policyOf, story.events, { ...asked, withdraw: [3], amend: null });
+    if ('refusals' in first) throw new Error('refused');
+    const again = correct(policyOf, [...story.events, first.event], { ...asked, withdraw: [4], amend: null });
+    if ('refusals' in again) throw new Error(JSON.stringify(again.refusals));
+    expect(evolve(policy, first.after, again.event).facts.statusReports).toBeUndefined();
+    expect(correct(policyOf, [...story.events, first.event], { ...asked, withdraw: [3], amend: null })).toMatchObject({
+      refusals: [{ code: 'cannot-correct' }],
+    });
+  });
+
+  test('that leaves a later event without ground is refused, and names that event', () => {
+    const closed = running()
+      .do('2026-05-04', 'project-lead', 'closing-seminar.hold')
+      .do('2026-06-01', 'project-lead', 'closing-report.submit', { actions: 'x', results: 'y', futureRetention: 'z' });
+    const refused = correct(policyOf, closed.events, {
+      ...asked,
+      recordedAt: '2026-07-01T09:00:00.000Z',
+      withdraw: [3],
+      amend: null,
+    });
+    expect(refused).toMatchObject({ refusals: [{ code: 'not-available' }] });
+    expect('refusals' in refused && refused.refusals[0]?.why.da).toContain('Hændelse 4');
+    const both = correct(policyOf, closed.events, {
+      ...asked,
+      recordedAt: '2026-07-01T09:00:00.000Z',
+      withdraw: [3, 4],
+      amend: null,
+    });
+    expect('after' in both && both.after.state).toEqual({ running: { seminars: 'action-period' } });
+  });
+
+  test('drops a breach that the engine recorded and that never was', () => {
+    const late = running();
+    late.tick('2027-06-03');
+    const breached = late.events.filter((event) => event.type === 'deadline-passed');
+    expect(breached.length).toBeGreaterThan(0);
+    const corrected = correct(policyOf, late.events, {
+      ...asked,
+      recordedAt: '2027-07-01T09:00:00.000Z',
+      withdraw: [2],
+      amend: null,
+    });
+    expect('later' in corrected && corrected.later.filter(({ what }) => what === 'dropped')).toHaveLength(
+      breached.length,
+    );
+  });
+
+  test('is the secretariat’s to make, and never touches what the engine did', () => {
+    const refused = (actor: { role: string; by: string }, withdraw: number[]) =>
+      correct(policyOf, story.events, { ...asked, actor, withdraw, amend: null });
+    expect(refused({ role: 'nominator', by: 'a' }, [3])).toMatchObject({ refusals: [{ code: 'no-right' }] });
+    expect(refused(by, [1])).toMatchObject({ refusals: [{ code: 'cannot-correct' }] });
+    expect(refused(by, [99])).toMatchObject({ refusals: [{ code: 'cannot-correct' }] });
+  });
+});
+
+describe('two clocks', () => {
+  const story = running().do('2026-02-02', 'steering-group', 'extension.grant', { until: '2027-12-01', reason: 'x' });
+  const late: CaseEvent = { ...(story.events[2] as CaseEvent), recordedAt: '2026-03-10T09:00:00.000Z' };
+  const events = [...story.events.slice(0, 2), late];
+
+  test('a case as it was on a day, and as it was then known', () => {
+    const asOf = (at: string, known: string) => caseAsOf(policyOf, events, { at, known })?.case;
+    expect(due(policy, asOf('2026-02-10', '2026-02-10') as Case)).toEqual(exactly('2027-06-02'));
+    expect(due(policy, asOf('2026-02-10', '2026-03-10') as Case)).toEqual(exactly('2027-12-01'));
+    expect(due(policy, asOf('2026-02-01', '2026-03-10') as Case)).toEqual(exactly('2027-06-02'));
+    expect(asOf('2026-01-01', '2026-01-01')).toBeUndefined();
+  });
+});
+
+describe('moving a case to another policy', () => {
+  const asked = {
+    to: 'trial',
+    reason: 'Styregruppen har vedtaget 18 måneder',
+    actor: by,
+    recordedAt: '2026-04-01T09:00:00.000Z',
+  };
+  const trial = policyAt('2026-01-05', '18-months-from-first-seminar');
+
+  test('shows every moved deadline and reminder, and moves nothing by itself', () => {
+    const story = running();
+    const migration = migrate(policy, trial, story.kase, asked);
+    if ('refusals' in migration) throw new Error(JSON.stringify(migration.refusals));
+    expect(migration.deadlines.map(({ id, before, after }) => [id, before?.due, after?.due])).toContainEqual([
+      'first-seminar-to-closure',
+      exactly('2027-06-02'),
+      exactly('2026-12-02'),
+    ]);
+    expect(migration.remindersGone.length).toBeGreaterThan(0);
+    expect(migration.remindersCome.length).toBeGreaterThan(0);
+    const moved = evolve(trial, story.kase, migration.event);
+    expect(moved.policy).toBe('trial');
+    expect(due(trial, moved)).toEqual(exactly('2026-12-02'));
+  });
+
+  test.each([
+    ['keep', '2027-06-02'],
+    ['earliest', '2026-12-02'],
+    ['recompute', '2026-12-02'],
+  ] as const)('a running deadline that says %s falls due on %s', (running_, expected) => {
+    const rule = { ...(trial.deadlines['first-seminar-to-closure'] as Policy['deadlines'][string]), running: running_ };
+    const clause: Policy = { ...trial, deadlines: { ...trial.deadlines, 'first-seminar-to-closure': rule } };
+    const story = running();
+    const migration = migrate(policy, clause, story.kase, asked);
+    if ('refusals' in migration) throw new Error('refused');
+    expect(due(clause, evolve(clause, story.kase, migration.event))).toEqual(exactly(expected));
+  });
+
+  test('a criterion for new cases only does not bind one that was started before it', () => {
+    const old = new Story(policyAt('2021-02-09'), '2021-02-09');
+    const to: Policy = { ...policy, criteria: { ...policy.criteria } };
+    const id = 'round-deadline';
+    to.criteria[id] = { ...(policy.criteria[id] as Policy['criteria'][string]), cases: 'new' };
+    const moved = migrate(old.policy, to, old.kase, { ...asked, to: 'new' });
+    if ('refusals' in moved) throw new Error(JSON.stringify(moved.refusals));
+    expect(moved.verdicts.map(({ criterion }) => criterion)).not.toContain(id);
+    expect(moved.verdicts.map(({ criterion }) => criterion)).toContain('invited-organisation');
+  });
+
+  test('is refused where the other text does not know the workflow', () => {
+    expect(migrate(policy, { ...policy, workflows: {} }, running().kase, asked)).toMatchObject({
+      refusals: [{ code: 'unknown-state' }],
+    });
+  });
+
+  test('reminders already sent keep their keys when their deadline stays', () => {
+    const story = running();
+    const rule = {
+      ...(trial.deadlines['first-seminar-to-closure'] as Policy['deadlines'][string]),
+      running: 'keep' as const,
+    };
+    const clause: Policy = { ...trial, deadlines: { ...trial.deadlines, 'first-seminar-to-closure': rule } };
+    const migration = migrate(policy, clause, story.kase, asked);
+    if ('refusals' in migration) throw new Error('refused');
+    const keys = (on: Policy, kase: Case) =>
+      reminders(on, kase)
+        .filter(({ rule }) => rule === 'closing-cap')
+        .map(({ key }) => key);
+    expect(keys(clause, evolve(clause, story.kase, migration.event))).toEqual(keys(policy, story.kase));
+  });
+});

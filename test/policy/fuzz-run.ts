@@ -1,0 +1,22 @@
+/** `npm run fuzz -- [edits] [first seed]`: many random edits of the real text; what fails can be repeated by its seed. */
+
+import { readTextFolder } from '../../src/policy/read.ts';
+import { kindSchemas } from './broken-text.ts';
+import { tryEdits } from './edit-trial.ts';
+
+const count = Number(process.argv[2] ?? 100_000);
+const first = Number(process.argv[3] ?? Math.floor(Date.now() / 1_000));
+const files = Object.fromEntries(
+  Object.entries(readTextFolder(new URL('../..', import.meta.url).pathname)).filter(
+    ([name]) => !name.endsWith('.schema.json'),
+  ),
+);
+console.log(`${count} random edits, seeds from ${first}`);
+const { faults, findings, slowest, largest } = await tryEdits(files, kindSchemas, first, count, (done) => {
+  if (done % 5_000 === 0) console.log(`${done} done`);
+});
+for (const fault of faults.slice(0, 20)) console.log(fault);
+console.log(`${faults.length} faults; ${findings} findings, each in its place`);
+console.log(`slowest: ${slowest.milliseconds.toFixed(0)} ms of processor time (seed ${slowest.seed})`);
+console.log(`largest growth of the heap: ${largest.megabytes.toFixed(0)} MB (seed ${largest.seed})`);
+process.exitCode = faults.length > 0 || slowest.milliseconds > 1_000 || largest.megabytes > 128 ? 1 : 0;
