@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Finding } from '../policy/findings.ts';
+import type { ParsedText } from '../policy/text.ts';
 import type { Language } from '../policy/types.ts';
 import { type Desk, dayGiven } from './desk.ts';
 import { findingLine, plainFinding } from './finding-lines.ts';
@@ -18,9 +19,13 @@ export function commandsOfPolicy({ group, leaf, say }: Tree): void {
   leaf<ShowOptions>(
     policy
       .command('show')
-      .requiredOption(
+      .argument(
+        `[${say({ da: 'prøve', en: 'trial' })}]`,
+        say({ da: 'vis kun det, som denne prøve ændrer', en: 'show only what this trial changes' }),
+      )
+      .option(
         `--at <${say(dayWord)}>`,
-        say({ da: 'dagen, reglerne vises for', en: 'the day to show the rules of' }),
+        say({ da: 'dagen, reglerne vises for (ellers i dag)', en: 'the day to show the rules of (otherwise today)' }),
       )
       .option(
         `--trial <${say({ da: 'navn', en: 'name' })}>`,
@@ -60,13 +65,15 @@ async function check(desk: Desk): Promise<Exit> {
 }
 
 interface ShowOptions {
-  at: string;
+  at?: string;
   trial?: string;
 }
 
-async function show(desk: Desk, _args: string[], { at, trial }: ShowOptions): Promise<Exit> {
-  const day = (await dayGiven('--at', at)) as string;
+async function show(desk: Desk, [changes]: string[], { at, trial }: ShowOptions): Promise<Exit> {
   const text = await desk.text();
+  const { today } = await import('../service/days.ts');
+  const day = (await dayGiven('--at', at)) ?? today(text, desk.surroundings.now());
+  if (changes !== undefined) return showChanges(desk, text, changes, day);
   const { showRules } = await import('../service/text-folder.ts');
   const shown = showRules(text, day, desk.language, trial);
   if ('findings' in shown) {
@@ -74,6 +81,30 @@ async function show(desk: Desk, _args: string[], { at, trial }: ShowOptions): Pr
     throw new Problem(1, { da: told('da'), en: told('en') });
   }
   await desk.answer(shown.report, () => shown.rendered);
+  return 0;
+}
+
+/** A trial is read best as the few lines in which it differs. */
+async function showChanges(desk: Desk, text: ParsedText, trial: string, day: string): Promise<Exit> {
+  const { showRules } = await import('../service/text-folder.ts');
+  const shown = showRules(text, day, desk.language, trial);
+  if ('findings' in shown) {
+    const told = (language: Language) => shown.findings.map(({ message }) => message[language]).join('\n');
+    throw new Problem(1, { da: told('da'), en: told('en') });
+  }
+  const { trialChanges } = await import('../service/trial-changes.ts');
+  const changes = trialChanges(text, trial, day);
+  const nothing = desk.say({ da: 'intet', en: 'nothing' });
+  await desk.answer({ trial, at: day, changes }, () => [
+    desk.say(text.trials.get(trial)?.value.title ?? { da: trial, en: trial }),
+    ...changes.map(({ id, title, before, after }) => {
+      const [was, is] = [before ? desk.say(before) : nothing, after ? desk.say(after) : nothing];
+      return desk.say({
+        da: `  ${title.da}: før ${was}, under prøven ${is} [${id}]`,
+        en: `  ${title.en}: before ${was}, under the trial ${is} [${id}]`,
+      });
+    }),
+  ]);
   return 0;
 }
 

@@ -77,6 +77,14 @@ describe('policy check', () => {
 });
 
 describe('policy show', () => {
+  test('a trial named alone is shown as only what it changes', async () => {
+    const { out, exit } = await session().lkt('policy show 18-months-from-first-seminar --at 2026-11-23');
+    expect(exit).toBe(0);
+    expect(out).toContain('før 24 måneder, under prøven 18 måneder');
+    expect(out.trim().split('\n')).toHaveLength(3);
+    expect((await session().lkt('policy show nosuch')).exit).toBe(1);
+  });
+
   test('a value is shown as it was on the day', async () => {
     const shown = await session().lkt('policy show --at 2026-11-23');
     expect(shown.exit).toBe(0);
