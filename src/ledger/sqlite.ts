@@ -149,7 +149,9 @@ function store(db: Connection, write: CaseWrite): void {
     return { case_id: id, version: event.version, json, hash: head };
   });
   const row = caseRow(write, head);
-  db.run(found === undefined ? hot.insertCase(row) : hot.updateCase(row));
+  const expected = write.expectedVersion;
+  const stored = db.run(found === undefined ? hot.insertCase(row) : hot.updateCase({ ...row, expected }));
+  if (stored === 0) throw new Conflict(id, expected, version);
   for (const event of events) db.run(hot.insertEvent(event));
   for (const letter of write.outbox) db.run(hot.insertOutbox(newOutboxRow(letter)));
 }

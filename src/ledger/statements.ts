@@ -9,7 +9,9 @@ export function statements(db: Kysely<Tables>) {
   return {
     head: (id: string) => db.selectFrom('cases').select(['version', 'head', 'origin']).where('id', '=', id),
     insertCase: (row: CaseTable) => db.insertInto('cases').values(row),
-    updateCase: ({ id, ...row }: CaseTable) => db.updateTable('cases').set(row).where('id', '=', id),
+    /** Changes no row when somebody else was there first, on a server too where reading took no lock. */
+    updateCase: ({ id, expected, ...row }: CaseTable & { expected: number }) =>
+      db.updateTable('cases').set(row).where('id', '=', id).where('version', '=', expected),
     insertEvent: (row: EventTable) => db.insertInto('events').values(row),
 
     case: (id: string) => db.selectFrom('cases').select(['snapshot', 'wake_at', 'origin']).where('id', '=', id),

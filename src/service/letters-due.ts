@@ -27,7 +27,10 @@ export function lettersDue(
 }
 
 /** A reminder whose roles nobody holds is written all the same: delivery fails, and the dead letter shows it. */
-const nobody: Person = { id: 'nobody', name: '—', email: '', language: 'da', roles: [] };
+function nobodyIn(role: string): Person {
+  // No person can have such an id.
+  return { id: `nobody:${role}`, name: '—', email: '', language: 'da', roles: [] };
+}
 
 /** Of late ones, a person gets the newest of each deadline. */
 function remindersDue(
@@ -44,13 +47,14 @@ function remindersDue(
     if (reminder.at > at) break;
     const late = dateOf(reminder.at, timeZone) < dateOf(at, timeZone);
     const found = receivers(people, kase, reminder.to);
-    const to: Receiver[] = found.length > 0 ? found : [{ person: nobody, role: reminder.to[0]?.role ?? '' }];
+    const role = reminder.to[0]?.role ?? '';
+    const to: Receiver[] = found.length > 0 ? found : [{ person: nobodyIn(role), role }];
     for (const receiver of to) {
       const key = `${reminder.key}/${receiver.person.id}`;
       if (known.has(key)) continue;
       const letter = letterTo(policy, kase, reminder, receiver, { late });
       const when =
-        receiver.person === nobody
+        found.length === 0
           ? ({ plannedAt: reminder.at, state: 'pending' } as const)
           : sending(policy, receiver, reminder.at);
       const row = newMail(office, {
@@ -62,7 +66,7 @@ function remindersDue(
         letter,
         ...when,
       });
-      rows.set(key, { row, coalesce: receiver.person === nobody ? key : `${reminder.coalesce}/${receiver.person.id}` });
+      rows.set(key, { row, coalesce: found.length === 0 ? key : `${reminder.coalesce}/${receiver.person.id}` });
     }
   }
   const newest = new Map([...rows.values()].map(({ row, coalesce }) => [coalesce, row.key]));
