@@ -13,6 +13,9 @@ type Move = { from: number; by: string | number } | { from: number; by: undefine
 /** By slot: the facts, then what each move led to; undefined where missing. */
 export type Values = readonly unknown[];
 
+/** Shared by all evaluations that lack nothing; never written to. */
+const nothing: string[] = [];
+
 /** The places that conditions read, each walked to once however often it is named. */
 export class Sources {
   readonly #moves: Move[] = [];
@@ -58,12 +61,13 @@ export class Sources {
     this.#named = [];
     const places = [...bySlot.values()].sort((a, b) => (a.name < b.name ? -1 : Number(a.name > b.name)));
     return (values, verdict) => {
-      const missing: string[] = [];
+      let missing = nothing;
       const read: Record<string, unknown> = {};
       for (let i = 0; i < places.length; i++) {
         const { name, slot } = places[i]!;
         const value = values[slot];
         if (value !== undefined) read[name] = value;
+        else if (missing === nothing) missing = [name];
         else if (missing.at(-1) !== name) missing.push(name);
       }
       return { verdict, missing, read };
