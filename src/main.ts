@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 // The reader of a pipe may leave before everything is written, as `head` does.
@@ -25,6 +26,7 @@ process.exitCode = await run(process.argv.slice(2), {
   stderr: process.stderr,
   now: () => new Date().toISOString(),
   elapsed: () => performance.now(),
+  secret: () => randomBytes(32).toString('base64url'),
   sleep: (milliseconds, signal) => sleep(milliseconds, undefined, { signal }).catch(() => {}),
   stopSignal() {
     const stop = new AbortController();

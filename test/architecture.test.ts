@@ -64,8 +64,41 @@ const rooms: Record<string, Room> = {
     node: false,
     because: 'A use case loads, decides, appends and wakes; libraries stand behind the rooms.',
   },
+  web: {
+    rooms: [
+      'service',
+      'policy (types)',
+      'policy/forms',
+      'engine (types)',
+      'engine/wording',
+      'engine/available',
+      'conditions (types)',
+      'ledger (types)',
+      'post (types)',
+    ],
+    packages: [
+      'fastify',
+      '@fastify/cookie',
+      '@fastify/formbody',
+      '@fastify/helmet',
+      '@fastify/multipart',
+      '@fastify/rate-limit',
+      'preact',
+      'preact-render-to-string',
+    ],
+    node: true,
+    because: 'A face turns requests into use cases and results into pages.',
+  },
   cli: {
-    rooms: ['service', 'policy (types)', 'engine (types)', 'engine/wording', 'lab (types)', 'ledger (types)'],
+    rooms: [
+      'web/server',
+      'service',
+      'policy (types)',
+      'engine (types)',
+      'engine/wording',
+      'lab (types)',
+      'ledger (types)',
+    ],
     packages: ['commander', 'cli-progress'],
     node: true,
     because: 'A face turns words into use cases and results into text.',
@@ -81,7 +114,7 @@ interface Import {
 
 function filesUnder(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name));
 }
 
@@ -130,7 +163,7 @@ function allowed(room: Room, one: Import): boolean {
     (each) =>
       each === targetRoom ||
       (each === `${targetRoom} (types)` && (one.typeOnly || targetFile === 'types.ts')) ||
-      each === `${targetRoom}/${targetFile?.replace(/\.ts$/, '')}`,
+      each === `${targetRoom}/${targetFile?.replace(/\.tsx?$/, '')}`,
   );
 }
 

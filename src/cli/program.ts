@@ -19,6 +19,7 @@ import { commandsOfScenarios } from './scenario-command.ts';
 import { commandsOfService } from './serve-command.ts';
 import type { Surroundings } from './surroundings.ts';
 import { commandsOfTime } from './time-commands.ts';
+import { commandOfTraining } from './training-command.ts';
 import { commandsOfWorkflows } from './workflow-commands.ts';
 
 /** What a group of commands is declared with. */
@@ -82,6 +83,7 @@ export function programIn(
   commandsOfDatabase(tree);
   commandsOfEvaluation(tree);
   commandsOfService(tree);
+  commandOfTraining(tree);
   return root;
 }
 

@@ -1,3 +1,4 @@
+import type { Instant } from '../engine/types.ts';
 import type { Text } from '../policy/types.ts';
 import type { MailRoute } from '../service/mail-route.ts';
 import type { Office } from '../service/office.ts';
@@ -33,7 +34,10 @@ async function serve(desk: Desk, _args: string[], { once, empty }: ServeOptions)
   if ('problems' in routed) throw wrongSettings(routed.problems);
   const { route } = routed;
   try {
-    if (!empty) await desk.fillNewLedger((office) => fill(desk, office, route));
+    if (!empty) {
+      const at = desk.surroundings.now();
+      await desk.fillNewLedger((office) => fillWithExamples(desk, office, { from: route.from, at }));
+    }
     return await desk.withOffice<Exit>('write', async (office) => {
       if (!desk.json) await open(desk, office, route, once === true);
       return once ? oneRoundOnly(desk, office, route) : untilStopped(desk, office, route);
@@ -43,13 +47,17 @@ async function serve(desk: Desk, _args: string[], { once, empty }: ServeOptions)
   }
 }
 
-async function fill(desk: Desk, office: Office, { from }: MailRoute): Promise<void> {
+/** Puts the precedents and the example story into an empty ledger, with progress on a terminal. */
+export async function fillWithExamples(
+  desk: Desk,
+  office: Office,
+  { from, at }: { from: string; at: Instant },
+): Promise<void> {
   const [{ firstStart }, { folderRoute }] = await Promise.all([
     import('../service/first-start.ts'),
     import('../service/mail-route.ts'),
   ]);
   const story = desk.ownFile('examples/first-start.yaml');
-  const at = desk.surroundings.now();
   await withProgress(desk, { da: 'Lægger eksempler ind', en: 'Loading examples' }, async (onProgress) => {
     await firstStart(office, folderRoute(desk.mailFolder), { story, at, from, onProgress });
   });

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Text } from '../policy/types.ts';
-import type { MissingLink } from '../service/case-links.ts';
+import type { OpenLink } from '../service/case-links.ts';
 import { type Desk, dayGiven } from './desk.ts';
 import { nameWord, textWord, workflowWord } from './names.ts';
 import { type Exit, misuse } from './problem.ts';
@@ -69,7 +69,7 @@ async function start(desk: Desk, [workflow = '']: string[], options: StartOption
   });
 }
 
-function notLinked({ link, to, open }: MissingLink): Text {
+function notLinked({ link, to, open }: OpenLink): Text {
   const list = open.map(({ id, title }) => `${id} (${title})`).join(', ');
   return {
     da: `Sagen hører ikke til nogen sag i forløbet ${to.da}, og reglerne spørger til den. Den angives, når sagen oprettes: --link ${link}=SAG. ${list ? `Åbne: ${list}.` : 'Ingen er åbne.'}`,

@@ -12,6 +12,8 @@ export interface Surroundings {
   now(): string;
   /** Milliseconds that only ever grow. */
   elapsed(): number;
+  /** 256 bits that nobody can guess, as base64url. */
+  secret(): string;
   /** Returns early, without an error, when the signal aborts. */
   sleep(milliseconds: number, signal: AbortSignal): Promise<void>;
   /** From now on a wish to stop (Ctrl-C, SIGTERM) aborts the signal instead of ending the process. */

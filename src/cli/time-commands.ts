@@ -1,7 +1,7 @@
 import { dateInWords, spanInWords, stateInWords } from '../engine/wording.ts';
 import type { Text } from '../policy/types.ts';
+import { derivationInWords, sourceIds } from '../service/deadline-words.ts';
 import type { PlannedLetter } from '../service/planned-letters.ts';
-import { derivationInWords, sourceIds } from './deadline-words.ts';
 import { type Desk, dayGiven } from './desk.ts';
 import { momentInWords } from './moment-words.ts';
 import { caseWord, dayWord } from './names.ts';

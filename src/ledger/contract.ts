@@ -2,8 +2,10 @@
 
 import type { Case, CaseEvent, Instant } from '../engine/types.ts';
 import type { Language, Policy } from '../policy/types.ts';
+import type { AccessStore } from './access-contract.ts';
 
 export interface Ledger {
+  access: AccessStore;
   /**
    * Writes events, snapshots, outbox rows and wake-ups of all the given cases in one transaction, or nothing.
    * @throws {Conflict} when a case is not at its expected version.

@@ -140,4 +140,49 @@ create table bounces (
 ) strict;
 `;
 
-export const migrations: readonly string[] = [first, second];
+/** Who comes in and what they looked at. People are not referred to by key: an access log outlives those it names. */
+const third = `
+create table sign_in_links (
+  hash text primary key not null,
+  person text not null,
+  target text not null,
+  created_at text not null ${instant('created_at')},
+  expires_at text not null ${instant('expires_at')},
+  used_at text ${instant('used_at')}
+) strict;
+
+create table sessions (
+  hash text primary key not null,
+  person text not null,
+  language text not null,
+  proof text not null check (proof in ('link', 'openid')),
+  created_at text not null ${instant('created_at')},
+  seen_at text not null ${instant('seen_at')},
+  expires_at text not null ${instant('expires_at')}
+) strict;
+create index sessions_of_person on sessions (person);
+
+create table tokens (
+  hash text primary key not null,
+  person text not null,
+  title text not null,
+  scopes text not null,
+  created_at text not null ${instant('created_at')},
+  expires_at text ${instant('expires_at')},
+  revoked_at text ${instant('revoked_at')},
+  used_at text ${instant('used_at')}
+) strict;
+
+create table access_log (
+  id integer primary key,
+  at text not null ${instant('at')},
+  person text,
+  action text not null,
+  subject text,
+  outcome text not null check (outcome in ('granted', 'refused'))
+) strict;
+create index access_of_person on access_log (person, id);
+create index access_of_subject on access_log (subject, id);
+`;
+
+export const migrations: readonly string[] = [first, second, third];

@@ -2,6 +2,7 @@
 
 import { setImmediate as breathe } from 'node:timers/promises';
 import { sql } from 'kysely';
+import { accessStore } from './access-sqlite.ts';
 import { backupTo } from './backup.ts';
 import { canonicalJson, chainHash, startOfChain } from './chain.ts';
 import { checkWrite } from './check-write.ts';
@@ -30,6 +31,7 @@ const casesAtOnce = 50;
 export async function openSqliteLedger(file: string): Promise<Ledger> {
   const db = connect(file);
   return {
+    access: accessStore(db),
     async append(writes) {
       for (const write of writes) checkWrite(write);
       db.transaction(() => {

@@ -3,6 +3,7 @@
 import type { Generated } from 'kysely';
 import type { Case, Instant } from '../engine/types.ts';
 import type { Language } from '../policy/types.ts';
+import type { AccessEntry, Session } from './access-contract.ts';
 import type { Origin, OutboxState } from './contract.ts';
 
 export interface Tables {
@@ -14,6 +15,10 @@ export interface Tables {
   outbox: OutboxTable;
   bounces: BounceTable;
   incidents: IncidentTable;
+  sign_in_links: SignInLinkTable;
+  sessions: SessionTable;
+  tokens: TokenTable;
+  access_log: AccessLogTable;
 }
 
 export interface CaseTable {
@@ -84,4 +89,44 @@ export interface IncidentTable {
   case_id: string | null;
   what: string;
   detail: string;
+}
+
+export interface SignInLinkTable {
+  hash: string;
+  person: string;
+  target: string;
+  created_at: Instant;
+  expires_at: Instant;
+  used_at: Instant | null;
+}
+
+export interface SessionTable {
+  hash: string;
+  person: string;
+  language: Language;
+  proof: Session['by'];
+  created_at: Instant;
+  seen_at: Instant;
+  expires_at: Instant;
+}
+
+export interface TokenTable {
+  hash: string;
+  person: string;
+  title: string;
+  /** Separated by spaces. */
+  scopes: string;
+  created_at: Instant;
+  expires_at: Instant | null;
+  revoked_at: Instant | null;
+  used_at: Instant | null;
+}
+
+interface AccessLogTable {
+  id: Generated<number>;
+  at: Instant;
+  person: string | null;
+  action: string;
+  subject: string | null;
+  outcome: AccessEntry['outcome'];
 }

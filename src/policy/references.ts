@@ -136,7 +136,7 @@ function periodParameters(text: ParsedText, { parameters }: Registers): Register
 
 function eachOf(
   names: NameCheck,
-  what: 'milestone' | 'role',
+  what: 'milestone' | 'role' | 'workflow',
   given: unknown,
   register: Register,
   file: ParsedFile,
@@ -223,8 +223,15 @@ function checkReminders({ reminders: file }: ParsedText, registers: Registers, n
 
 function checkRights({ rights: file }: ParsedText, registers: Registers, names: NameCheck): void {
   if (!file) return;
-  for (const [id, role] of entriesOf(file.value.roles))
+  for (const [id, role] of entriesOf(file.value.roles)) {
     names.sources(role.source, registers.facts, file, ['roles', id, 'source']);
+    eachOf(names, 'workflow', role.sees, registers.workflows, file, ['roles', id, 'sees']);
+  }
+  for (const [workflow, right] of entriesOf(file.value.starts)) {
+    names.expect('workflow', workflow, registers.workflows, file, ['starts', workflow], 'key');
+    names.sources(right.source, registers.facts, file, ['starts', workflow, 'source']);
+    eachOf(names, 'role', right.roles, registers.roles, file, ['starts', workflow, 'roles']);
+  }
   for (const [act, right] of entriesOf(file.value.acts)) {
     names.sources(right.source, registers.facts, file, ['acts', act, 'source']);
     eachOf(names, 'role', right.roles, registers.roles, file, ['acts', act, 'roles']);

@@ -5,7 +5,7 @@ import type { Registers } from './registers.ts';
 import type { ParsedText } from './text.ts';
 import type { DeadlineText, TimeText } from './text-shapes.ts';
 import type { Change } from './trials.ts';
-import type { DeadlineRule, InvitationRule, Parameter, Policy } from './types.ts';
+import type { DeadlineRule, InvitationRule, Parameter, Policy, Right } from './types.ts';
 
 export function resolveDeadlines(
   text: ParsedText,
@@ -105,8 +105,17 @@ export function resolveRights(text: ParsedText, registers: Registers): Policy['r
 }
 
 export function resolveActs(text: ParsedText): Policy['acts'] {
-  const acts = Object.entries(text.rights!.value.acts ?? {});
-  return Object.fromEntries(acts.map(([act, { roles, source }]) => [act, { roles, in: [], source }]));
+  return everywhere(text.rights!.value.acts);
+}
+
+export function resolveStarts(text: ParsedText): NonNullable<Policy['starts']> {
+  return everywhere(text.rights!.value.starts);
+}
+
+function everywhere(rights: Record<string, Pick<Right, 'roles' | 'source'>> = {}): Record<string, Right> {
+  return Object.fromEntries(
+    Object.entries(rights).map(([name, { roles, source }]) => [name, { roles, in: [], source }]),
+  );
 }
 
 function statePath(registers: Registers, workflow: string, name: string): string {

@@ -4,7 +4,7 @@ import { isCalendarDate, nearestDate } from './dates.ts';
 import { type Finding, finding } from './findings.ts';
 import { nearest } from './nearest.ts';
 import { type Registers, registersOf } from './registers.ts';
-import { resolveActs, resolveDeadlines, resolveInvitations, resolveRights } from './resolve-rules.ts';
+import { resolveActs, resolveDeadlines, resolveInvitations, resolveRights, resolveStarts } from './resolve-rules.ts';
 import { resolveWorkflow } from './resolve-workflow.ts';
 import type { ParsedText } from './text.ts';
 import { type Change, readTrial } from './trials.ts';
@@ -73,6 +73,7 @@ function assemble(
     ),
     rights: resolveRights(text, registers),
     acts: resolveActs(text),
+    starts: resolveStarts(text),
     organisations: text.organisations?.value.organisations ?? {},
     calendar: calendarOf(text),
     messages: resolveMessages(text),

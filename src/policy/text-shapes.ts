@@ -123,6 +123,7 @@ export interface RightsFile {
   roles: Record<string, Role & { onlyReceives?: true }>;
   rights: Record<string, Record<string, { roles: string[]; in?: string[]; source: Source }>>;
   acts?: Record<string, { roles: string[]; source: Source }>;
+  starts?: Record<string, { roles: string[]; source: Source }>;
 }
 
 export interface OrganisationsFile {

@@ -33,8 +33,10 @@ export interface Policy {
   roles: Record<string, Role>;
   /** workflow → command → who may give it. */
   rights: Record<string, Record<string, Right>>;
-  /** Who may place, correct or move a case: acts that belong to no statechart. */
-  acts: Partial<Record<'place' | 'correct' | 'migrate', Right>>;
+  /** Acts that belong to no statechart: placing, correcting or moving a case, and keeping people, access and mail in order. */
+  acts: Partial<Record<'place' | 'correct' | 'migrate' | 'administer', Right>>;
+  /** Workflow → who may start a case of it; one left out may be started by anybody. Absent in older policies. */
+  starts?: Record<string, Right>;
   organisations: Record<string, Organisation>;
   calendar: Calendar;
   messages: Record<string, Message>;
@@ -257,6 +259,8 @@ export interface Role {
   title: Text;
   /** Its letters of a day come as one mail. */
   digest?: 'daily';
+  /** Workflows whose cases it may read, all of them; any other only where the case names it. */
+  sees?: string[];
   source: Source;
 }
 

@@ -1,6 +1,7 @@
+import { perPolicy } from '../engine/per-policy.ts';
 import type { Actor, Case, Refusal } from '../engine/types.ts';
 import type { Person } from '../ledger/contract.ts';
-import type { Policy, Recipient, Text } from '../policy/types.ts';
+import type { Policy, Recipient, StateNode, Text } from '../policy/types.ts';
 import type { Office } from './office.ts';
 import { organisationsAt } from './recipients.ts';
 
@@ -20,7 +21,7 @@ export async function actingRefusals(
   const people = await ledger.people();
   if (people.length === 0) return [];
   const person = people.find(({ id }) => id === by);
-  const holding = people.filter((each) => holds(each, role, policy, kase));
+  const holding = people.filter((each) => holdsIn(each, role, policy, kase));
   if (person && holding.includes(person)) return [];
   const title = policy.roles[role]?.title ?? { da: `»${role}«`, en: `"${role}"` };
   const others = holding.map(({ id }) => id);
@@ -31,7 +32,8 @@ export async function actingRefusals(
   return [{ code: 'no-right', what, why, source: [], missing: [] }];
 }
 
-function holds({ roles }: Person, role: string, policy: Policy, kase: Case | undefined): boolean {
+/** Whether a person holds a role in a case, or at all where the case is still to be started. */
+export function holdsIn({ roles }: Person, role: string, policy: Policy, kase: Case | undefined): boolean {
   const organisations = kase ? organisationsOf(policy, kase, role) : new Set<string>();
   return roles.some(({ role: held, organisation, case: only }) => {
     if (held !== role) return false;
@@ -41,16 +43,36 @@ function holds({ roles }: Person, role: string, policy: Policy, kase: Case | und
   });
 }
 
-/** The organisations in the case's facts for which the text addresses the role. */
-function organisationsOf(policy: Policy, kase: Case, role: string): Set<string> {
-  const deadlines = Object.entries(policy.deadlines).filter(([, { workflow }]) => workflow === kase.workflow);
-  const ladders = Object.values(policy.reminders).filter(({ deadline }) => deadlines.some(([id]) => id === deadline));
-  const recipients: Recipient[] = [
-    ...deadlines.flatMap(([, { owner }]) => owner),
-    ...ladders.flatMap(({ ladder }) => ladder.flatMap(({ to, escalate }) => [...to, ...(escalate?.to ?? [])])),
-  ];
-  const paths = new Set(recipients.flatMap((each) => (each.role === role && each.of !== undefined ? [each.of] : [])));
+/** The organisations in the case's facts for which the text addresses the role: with deadlines, reminders, notices or invitations. */
+export function organisationsOf(policy: Policy, kase: Case, role: string): Set<string> {
+  const paths = addressed(policy, kase.workflow).get(role) ?? [];
   return new Set([...paths].flatMap((path) => [...organisationsAt(kase, path)]));
+}
+
+/** Role → the paths of facts by which a workflow's texts address its organisations. */
+const addressed = perPolicy((policy, workflow) => {
+  const ofWorkflow = (deadline: string) => policy.deadlines[deadline]?.workflow === workflow;
+  const ladders = Object.values(policy.reminders).filter(({ deadline }) => ofWorkflow(deadline));
+  const recipients: Recipient[] = [
+    ...Object.values(policy.deadlines).flatMap((each) => (each.workflow === workflow ? each.owner : [])),
+    ...ladders.flatMap(({ ladder }) => ladder.flatMap(({ to, escalate }) => [...to, ...(escalate?.to ?? [])])),
+    ...Object.values(policy.invitations ?? {}).flatMap((each) => (each.workflow === workflow ? each.to : [])),
+    ...noticed(policy.workflows[workflow]),
+  ];
+  const paths = new Map<string, Set<string>>();
+  for (const { role, of } of recipients) {
+    if (of !== undefined) paths.set(role, (paths.get(role) ?? new Set()).add(of));
+  }
+  return paths;
+});
+
+/** Whom the transitions of a workflow write to. */
+function noticed(node: Pick<StateNode, 'on' | 'states'> | undefined): Recipient[] {
+  if (!node) return [];
+  const own = Object.values(node.on ?? {}).flatMap((transitions) =>
+    transitions.flatMap(({ meta }) => (meta.notify ?? []).flatMap(({ to }) => to)),
+  );
+  return [...own, ...Object.values(node.states ?? {}).flatMap(noticed)];
 }
 
 function scope(person: Person | undefined, role: string): Text {

@@ -6,8 +6,8 @@ import { namedConditions } from '../engine/verdicts.ts';
 import type { Policy, Text } from '../policy/types.ts';
 import type { Office } from './office.ts';
 
-/** A link that the rules of the case's workflow read and that the case does not have. */
-export interface MissingLink {
+/** A link that a case of the workflow may have, and the open cases at its other end. */
+export interface OpenLink {
   link: string;
   /** Title of the workflow at its other end. */
   to: Text;
@@ -45,18 +45,18 @@ export async function missingLinks(
   policy: Policy,
   workflow: string,
   links: Record<string, string>,
-): Promise<MissingLink[]> {
-  const missing: MissingLink[] = [];
-  for (const [link, to] of Object.entries(linksOf(office, workflow))) {
-    if (Object.hasOwn(links, link) || !isRead(policy, workflow, link)) continue;
+): Promise<OpenLink[]> {
+  const all = await openLinks(office, workflow);
+  return all.filter(({ link }) => !Object.hasOwn(links, link) && isRead(policy, workflow, link));
+}
+
+/** Every name under which a case of the workflow may belong to another, with the open cases it could lead to. */
+export async function openLinks(office: Office, workflow: string): Promise<OpenLink[]> {
+  const found = Object.entries(linksOf(office, workflow)).map(async ([link, to]) => {
     const open = await office.ledger.listCases({ workflow: to, origin: 'run', status: 'active' });
-    missing.push({
-      link,
-      to: titleOf(office, to),
-      open: open.map(({ snapshot: { id, title } }) => ({ id, title })),
-    });
-  }
-  return missing;
+    return { link, to: titleOf(office, to), open: open.map(({ snapshot: { id, title } }) => ({ id, title })) };
+  });
+  return Promise.all(found);
 }
 
 function linksOf({ text }: Office, workflow: string): Record<string, string> {

@@ -18,13 +18,28 @@ export interface Office {
 
 const kept = new WeakMap<Ledger, Map<string, Policy>>();
 
+interface Dated {
+  hash: string;
+  policy: Policy;
+}
+
+/** The policy of a text on the day that was asked about last; most questions are about today. */
+const resolved = new WeakMap<ParsedText, { on: CalendarDate; dated: Dated; stored: WeakSet<Ledger> }>();
+
 /** The policy of the text on a day, stored in the ledger under its hash. @throws {TextHasErrors} */
-export async function currentPolicy(office: Office, on: CalendarDate): Promise<{ hash: string; policy: Policy }> {
-  const resolved = resolvePolicy(office.text, on);
-  if ('findings' in resolved) throw new TextHasErrors();
-  const hash = policyHash(resolved.policy);
-  await office.ledger.savePolicy(hash, resolved.policy);
-  return { hash, policy: resolved.policy };
+export async function currentPolicy({ text, ledger }: Office, on: CalendarDate): Promise<Dated> {
+  const last = resolved.get(text);
+  const now = last?.on === on ? last : { on, dated: policyAt(text, on), stored: new WeakSet<Ledger>() };
+  resolved.set(text, now);
+  if (!now.stored.has(ledger)) await ledger.savePolicy(now.dated.hash, now.dated.policy);
+  now.stored.add(ledger);
+  return now.dated;
+}
+
+function policyAt(text: ParsedText, on: CalendarDate): Dated {
+  const found = resolvePolicy(text, on);
+  if ('findings' in found) throw new TextHasErrors();
+  return { hash: policyHash(found.policy), policy: found.policy };
 }
 
 /** The policy a case is pinned to. */

@@ -31,6 +31,7 @@ export async function startCase(office: Office, input: NewCase): Promise<{ case:
   if (!/^[a-z0-9][a-z0-9-]*$/.test(id)) return { refusals: [badId(id)] };
   if (await office.ledger.loadCase(id)) return { refusals: [idTaken(id)] };
   const refusals = [
+    ...startRefusals(policy, input.workflow, input.actor.role),
     ...(await actingRefusals(office, policy, input.actor, startWhat)),
     ...(await linkRefusals(office, input.workflow, input.links ?? {}, startWhat)),
   ];
@@ -54,6 +55,17 @@ export async function startCase(office: Office, input: NewCase): Promise<{ case:
 }
 
 const startWhat: Text = { da: 'Opret en sag', en: 'Start a case' };
+
+function startRefusals({ starts, roles: known }: Policy, workflow: string, role: string): Refusal[] {
+  const right = starts && Object.hasOwn(starts, workflow) ? starts[workflow] : undefined;
+  if (!right || right.roles.includes(role)) return [];
+  const names = right.roles.map((each) => known[each]?.title ?? { da: each, en: each });
+  const why: Text = {
+    da: `Rollen »${role}« kan ikke oprette en sag i dette forløb. Det kan: ${names.map(({ da }) => da).join(', ')}.`,
+    en: `The role "${role}" may not start a case of this workflow. These may: ${names.map(({ en }) => en).join(', ')}.`,
+  };
+  return [{ code: 'no-right', what: startWhat, why, source: right.source, missing: [] }];
+}
 
 /** One line that can stand in a subject and a list. */
 function isTitle(title: string): boolean {

@@ -33,6 +33,7 @@ export interface Session {
 /** A working directory, a new one unless given, with a clock that stands still on Monday 23 November 2026 at ten o'clock in Denmark. */
 export function session(folder = newFolder()): Session {
   const clock = { now: '2026-11-23T09:00:00.000Z' };
+  let secrets = 0;
   return {
     folder,
     clock,
@@ -47,6 +48,7 @@ export function session(folder = newFolder()): Session {
         stderr: Object.assign(stderr, { isTTY: terminal }),
         now: () => clock.now,
         elapsed: () => Date.parse(clock.now),
+        secret: () => `secret-${++secrets}`.padEnd(43, '-'),
         sleep: (_, signal) =>
           new Promise((resolve) => {
             if (signal.aborted) resolve();

@@ -1,0 +1,58 @@
+/** Who may see and do what today: rights by the text in force, whatever text a case is pinned to. */
+
+import type { Case } from '../engine/types.ts';
+import type { Person } from '../ledger/contract.ts';
+import type { CalendarDate, Policy } from '../policy/types.ts';
+import { holdsIn, organisationsOf } from './acting.ts';
+import { currentPolicy, type Office } from './office.ts';
+
+/** What a person may do today. */
+export interface Access {
+  person: Person;
+  /** Every role held, for whatever organisation or case. */
+  roles: string[];
+  sees(kase: Case): boolean;
+  /** Roles held in this case. */
+  rolesIn(kase: Case): string[];
+  mayAct(act: keyof Policy['acts']): boolean;
+  /** Workflows of which the person may start a case, each with the roles that may. */
+  starts: { workflow: string; roles: string[] }[];
+  /** The text in force. */
+  policy: Policy;
+}
+
+export async function accessOf(office: Office, person: Person, today: CalendarDate): Promise<Access> {
+  const { policy } = await currentPolicy(office, today);
+  const roles = [...new Set(person.roles.map(({ role }) => role))].filter((role) => Object.hasOwn(policy.roles, role));
+  const acting = (role: string) => roles.includes(role);
+  return {
+    person,
+    roles,
+    sees: (kase) => sees(policy, person, kase),
+    rolesIn: (kase) => roles.filter((role) => holdsIn(person, role, policy, kase)),
+    mayAct: (act) => policy.acts[act]?.roles.some(acting) ?? false,
+    starts: Object.keys(policy.workflows).flatMap((workflow) => {
+      const right = policy.starts?.[workflow];
+      const may = roles.filter((role) => right?.roles.includes(role) ?? true);
+      return may.length > 0 ? [{ workflow, roles: may }] : [];
+    }),
+    policy,
+  };
+}
+
+/** True where a role reads all cases of the workflow, was given for this case, or for an organisation that the case names for it. */
+function sees(policy: Policy, { roles }: Person, kase: Case): boolean {
+  return roles.some(({ role, organisation, case: only }) => {
+    const known = Object.hasOwn(policy.roles, role) ? policy.roles[role] : undefined;
+    if (!known) return false;
+    if (only !== undefined) return only === kase.id;
+    if (known.sees?.includes(kase.workflow)) return true;
+    if (organisation === undefined) return actsIn(policy, kase.workflow, role);
+    return organisationsOf(policy, kase, role).has(organisation);
+  });
+}
+
+/** A role held everywhere reads every case of a workflow in which it has something to do. */
+function actsIn(policy: Policy, workflow: string, role: string): boolean {
+  return Object.values(policy.rights[workflow] ?? {}).some(({ roles }) => roles.includes(role));
+}

@@ -1,0 +1,83 @@
+/** From an answer to what goes over the wire. */
+
+import type { FastifyReply } from 'fastify';
+import { renderToString } from 'preact-render-to-string';
+import type { Text } from '../policy/types.ts';
+import type { Assets } from './assets.ts';
+import type { House } from './house.ts';
+import { LanguageContext } from './language.tsx';
+import { Layout } from './layout.tsx';
+import type { Answer, Page, Visit } from './route.ts';
+import { cookieName, isSecure } from './session.ts';
+import { type ProblemName, problems } from './words/problems.ts';
+import { isTold, told } from './words/told.ts';
+
+export interface Rendering {
+  house: House;
+  assets: Assets;
+  visit: Visit;
+}
+
+export function answerWith(answer: Answer, rendering: Rendering, reply: FastifyReply): unknown {
+  reply.header('Cache-Control', 'no-store');
+  if ('page' in answer) return sendPage(answer.page, answer.status ?? 200, rendering, reply);
+  if ('redirect' in answer) {
+    const [path = '', query = ''] = answer.redirect.split('?');
+    const search = new URLSearchParams(query);
+    if (answer.told) search.set('told', answer.told);
+    if (answer.signedIn !== undefined) setSessionCookie(answer.signedIn, rendering.house, reply);
+    if (answer.language) reply.setCookie('lang', answer.language, { path: '/', sameSite: 'lax', maxAge: 31_536_000 });
+    return reply.redirect(search.size > 0 ? `${path}?${search}` : path, 303);
+  }
+  if ('part' in answer) {
+    const part = <LanguageContext.Provider value={rendering.visit.language}>{answer.part}</LanguageContext.Provider>;
+    return reply.type('text/html; charset=utf-8').send(renderToString(part));
+  }
+  if ('json' in answer) return reply.status(answer.status ?? 200).send(answer.json);
+  if (answer.policy) reply.header('Content-Security-Policy', answer.policy);
+  if (answer.name) {
+    reply.header('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(answer.name)}`);
+  }
+  return reply.type(answer.type).send(answer.file);
+}
+
+function setSessionCookie(secret: string | null, house: House, reply: FastifyReply): void {
+  const options = { path: '/', httpOnly: true, sameSite: 'lax', secure: isSecure(house.url) } as const;
+  if (secret === null) reply.clearCookie(cookieName(house), options);
+  else reply.setCookie(cookieName(house), secret, options);
+}
+
+/** A page that tells what is wrong and what to do. */
+export function problemPage(
+  problem: ProblemName | Text,
+  status: number,
+  rendering: Rendering,
+  reply: FastifyReply,
+): unknown {
+  const { say } = rendering.visit;
+  const { title, text } =
+    typeof problem === 'string'
+      ? problems[problem]
+      : { title: { da: 'Det gik ikke', en: 'That did not work' }, text: problem };
+  reply.header('Cache-Control', 'no-store');
+  const body = (
+    <>
+      <h1>{say(title)}</h1>
+      <p class="font-lead">{say(text)}</p>
+      <p>
+        <a href="/">{say({ da: 'Til forsiden', en: 'To the front page' })}</a>
+      </p>
+    </>
+  );
+  return sendPage({ title: say(title), body }, status, rendering, reply);
+}
+
+function sendPage(page: Page, status: number, { house, assets, visit }: Rendering, reply: FastifyReply): unknown {
+  const key = visit.query.told;
+  const html = renderToString(
+    <LanguageContext.Provider value={visit.language}>
+      <Layout house={house} assets={assets} visit={visit} page={page} told={isTold(key) ? told[key] : null} />
+    </LanguageContext.Provider>,
+  );
+  return reply.status(status).type('text/html; charset=utf-8').send(`<!doctype html>${html}`);
+}

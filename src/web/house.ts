@@ -1,0 +1,24 @@
+/** What the web face is given from outside. */
+
+import type { Instant } from '../engine/types.ts';
+import type { Transport } from '../post/mail.ts';
+import type { Office } from '../service/office.ts';
+
+export interface House {
+  office: Office;
+  /** Training: example data, a clock that can be moved, and no letter that leaves the house. */
+  mode: 'training' | 'production';
+  now(): Instant;
+  /** 256 bits that nobody can guess, as base64url. */
+  secret(): string;
+  /** The address people reach the house at, without a slash at the end. */
+  url: string;
+  transport: Transport;
+  /** Moves the clock of training; absent in production. */
+  training?: Training;
+}
+
+interface Training {
+  /** Lives through the days one by one, as a service that had been running would have done. */
+  forward(days: number): Promise<void>;
+}

@@ -1,0 +1,89 @@
+import type { Case } from '../../engine/types.ts';
+import { type CaseLine, caseLine } from '../../service/overview.ts';
+import { DeadlineTag } from '../components/deadline-tag.tsx';
+import { T, useSay, When } from '../language.tsx';
+import type { Answer, Route, SignedIn } from '../route.ts';
+import { caseWords as words } from '../words/cases.ts';
+
+export const casesRoutes: Route[] = [{ method: 'GET', path: '/cases', open: 'signed-in', handle: casesPage }];
+
+async function casesPage({ house, access, today, say, query }: SignedIn): Promise<Answer> {
+  const { office } = house;
+  const status: Case['status'] = query.status === 'done' ? 'done' : 'active';
+  const seen = (await office.ledger.listCases({ status })).filter(({ snapshot }) => access.sees(snapshot));
+  const wanted = query.workflow ? seen.filter(({ snapshot }) => snapshot.workflow === query.workflow) : seen;
+  const lines = await Promise.all(wanted.map(({ snapshot, origin }) => caseLine(office, snapshot, origin, today)));
+  const starts = access.starts.map(({ workflow }) => ({ workflow, title: access.policy.workflows[workflow]!.title }));
+  const body = (
+    <>
+      <h1>{say(words.title)}</h1>
+      <p>
+        <a href="/cases" aria-current={status === 'active' ? 'page' : undefined}>
+          {say(words.open)}
+        </a>{' '}
+        ·{' '}
+        <a href="/cases?status=done" aria-current={status === 'done' ? 'page' : undefined}>
+          {say(words.ended)}
+        </a>
+      </p>
+      {lines.length === 0 ? <p>{say(words.none)}</p> : <CaseTable lines={lines} />}
+      {starts.length > 0 && (
+        <section aria-labelledby="start">
+          <h2 id="start">{say(words.start)}</h2>
+          <ul>
+            {starts.map(({ workflow, title }) => (
+              <li key={workflow}>
+                <a href={`/start/${workflow}`}>{say(title)}</a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+  return { page: { title: say(words.title), section: 'cases', body } };
+}
+
+function CaseTable({ lines }: { lines: CaseLine[] }) {
+  const say = useSay();
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+    <section class="table-scroll" tabIndex={0} aria-label={say(words.title)}>
+      <table class="table">
+        <thead>
+          <tr>
+            {[words.case, words.workflow, words.state, words.waitsFor, words.nextDeadline].map((head) => (
+              <th key={head.en} scope="col">
+                {say(head)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line) => (
+            <tr key={line.id}>
+              <th scope="row">
+                <a href={`/cases/${line.id}`}>{line.title}</a>
+                {line.origin === 'precedent' && <span class="weight-normal"> ({say(words.precedent)})</span>}
+              </th>
+              <td>
+                <T of={line.workflow} />
+              </td>
+              <td>
+                <T of={line.state} />
+              </td>
+              <td>{line.owner && <T of={line.owner} />}</td>
+              <td>
+                {line.origin === 'run' && line.next?.due && (
+                  <>
+                    <T of={line.next.title} />: <When on={line.next.due} /> <DeadlineTag state={line.next.state} />
+                  </>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,141 @@
+/** Why an event came about: rules, sources, the facts they read, both opinions. */
+
+import type { Explanation } from '../../conditions/types.ts';
+import { type Explained, explainEvent } from '../../service/case-file.ts';
+import { cited } from '../../service/cited.ts';
+import { actorInWords, eventInWords } from '../../service/event-words.ts';
+import { operatorInWords, valueInWords } from '../../service/operator-words.ts';
+import { Sources } from '../components/sources.tsx';
+import { T, useLanguage, useSay, When } from '../language.tsx';
+import type { Answer, Route, SignedIn } from '../route.ts';
+import { caseWords } from '../words/cases.ts';
+import { eventWords as words } from '../words/event.ts';
+
+export const eventRoutes: Route[] = [
+  { method: 'GET', path: '/cases/:case/events/:version', open: 'signed-in', handle: eventPage },
+];
+
+async function eventPage({ house, kase, params, say, language }: SignedIn): Promise<Answer> {
+  const { id, title: caseTitle } = kase.snapshot;
+  const trail = [
+    { title: say(caseWords.title), href: '/cases' },
+    { title: caseTitle, href: `/cases/${id}` },
+  ];
+  const explained = /^\d+$/.test(params.version ?? '')
+    ? await explainEvent(house.office, id, Number(params.version))
+    : undefined;
+  if (!explained) {
+    const body = <h1>{say(words.none)}</h1>;
+    return { page: { title: say(words.none), section: 'cases', trail, body }, status: 404 };
+  }
+  const title = eventInWords(explained.event, explained.what, explained.policy, language);
+  const body = <EventBody explained={explained} title={title} text={house.office.text} />;
+  return { page: { title, section: 'cases', trail, body } };
+}
+
+function EventBody({
+  explained,
+  title,
+  text,
+}: {
+  explained: Explained;
+  title: string;
+  text: Parameters<typeof cited>[0];
+}) {
+  const say = useSay();
+  const language = useLanguage();
+  const { event, by, explanation, policy, labels } = explained;
+  return (
+    <>
+      <h1>{title}</h1>
+      <dl class="facts">
+        <dt>{say(caseWords.who)}</dt>
+        <dd>{actorInWords(event, by, language)}</dd>
+        <dt>{say(caseWords.happened)}</dt>
+        <dd>
+          <When on={event.occurredAt} />
+        </dd>
+        <dt>{say(caseWords.entered)}</dt>
+        <dd>
+          <When on={event.recordedAt.slice(0, 10)} />
+        </dd>
+        <dt>{say(words.judgedBy)}</dt>
+        <dd>
+          <When on={policy.at} /> [{event.policy.slice(0, 12)}]
+        </dd>
+      </dl>
+      {explanation.advisory && <p>{say(words.advisory)}</p>}
+      <Sources cited={cited(text, explanation.source)} />
+      <h2>{say(words.rules)}</h2>
+      {explanation.rules.length === 0 && <p>{say(words.noRules)}</p>}
+      {explanation.rules.map((rule) => (
+        <section key={rule.criterion} aria-labelledby={`rule-${rule.criterion}`}>
+          <h3 id={`rule-${rule.criterion}`}>
+            <T of={rule.title} /> – {say(words.verdicts[rule.verdict])} ({say(words[rule.strength])})
+          </h3>
+          {rule.verdict !== 'pass' && rule.otherwise && (
+            <p>
+              <T of={rule.otherwise} />
+            </p>
+          )}
+          <Because of={rule.because} labels={labels} />
+          <p>
+            {rule.second === null
+              ? say(words.notAsked)
+              : rule.second === (rule.verdict === 'pass')
+                ? say(words.agree)
+                : say(words.disagree)}{' '}
+            <Sources cited={cited(text, rule.source)} />
+          </p>
+        </section>
+      ))}
+    </>
+  );
+}
+
+function Because({ of, labels }: { of: Explanation; labels: Explained['labels'] }) {
+  const say = useSay();
+  const language = useLanguage();
+  const name = (path: string) => (labels[path] ? say(labels[path]) : path);
+  switch (of.kind) {
+    case 'all':
+    case 'any':
+    case 'not':
+      return (
+        <div>
+          <p class="because">
+            {say(words.verdicts[of.verdict])}: {say(words[of.kind])}
+          </p>
+          <ul>
+            {of.of.map((each, index) => (
+              <li key={index}>
+                <Because of={each} labels={labels} />
+              </li>
+            ))}
+          </ul>
+        </div>
+      );
+    case 'condition':
+      return (
+        <div>
+          <p class="because">
+            {say(words.verdicts[of.verdict])}: {say(words.condition)} {of.name}
+          </p>
+          {of.of.map((each, index) => (
+            <Because key={index} of={each} labels={labels} />
+          ))}
+        </div>
+      );
+    case 'leaf':
+      return (
+        <span>
+          {say(words.verdicts[of.verdict])}: {name(of.fact)} {operatorInWords(of.operator, of.expected, language)}
+          {of.missing.length > 0
+            ? ` – ${say(words.missing)} ${of.missing.map(name).join(', ')}`
+            : ` – ${say(words.found)} ${valueInWords(of.found, language)}`}
+        </span>
+      );
+    default:
+      return of satisfies never;
+  }
+}

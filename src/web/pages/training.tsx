@@ -1,0 +1,135 @@
+/** What only training has: being anybody, moving the clock, and a mailbox of everything that was sent. */
+
+import type { OutboxRow, Person } from '../../ledger/contract.ts';
+import { localTime } from '../../service/days.ts';
+import { useSay, When } from '../language.tsx';
+import type { Answer, Route, Visit } from '../route.ts';
+import { newSession } from '../session.ts';
+import { trainingWords as words } from '../words/training.ts';
+import { ownPath } from './sign-in.tsx';
+
+export const trainingRoutes: Route[] = [
+  { method: 'POST', path: '/training/sign-in', training: true, open: 'everybody', handle: be },
+  { method: 'POST', path: '/training/forward', training: true, open: 'everybody', perMinute: 20, handle: forward },
+  { method: 'GET', path: '/training/mailbox', training: true, open: 'everybody', handle: mailbox },
+  { method: 'GET', path: '/training/mailbox/letter', training: true, open: 'everybody', handle: letter },
+];
+
+const steps = [1, 7, 30, 365];
+const shown = 50;
+
+async function be({ house, body, at }: Visit): Promise<Answer> {
+  const person = (await house.office.ledger.people()).find(({ id }) => id === body.person);
+  if (!person) return { redirect: '/sign-in' };
+  const secret = house.secret();
+  const session = newSession(secret, { person: person.id, language: person.language, by: 'link' }, at);
+  await house.office.ledger.access.openSession(session);
+  return { redirect: ownPath(typeof body.to === 'string' ? body.to : undefined), told: 'signed-in', signedIn: secret };
+}
+
+async function forward({ house, body }: Visit): Promise<Answer> {
+  const days = Number(body.days);
+  if (house.training && steps.includes(days)) await house.training.forward(days);
+  return { redirect: '/', told: 'clock-moved' };
+}
+
+async function mailbox(visit: Visit): Promise<Answer> {
+  const { house, say, query } = visit;
+  const { ledger } = house.office;
+  const people = await ledger.people();
+  const all = (await ledger.outbox({ state: 'sent' }))
+    .filter(({ person }) => !query.person || person === query.person)
+    .sort((a, b) => ((a.settledAt ?? '') > (b.settledAt ?? '') ? -1 : 1));
+  const from = Math.max(0, Number.parseInt(query.from ?? '0', 10) || 0);
+  const body = (
+    <Mailbox visit={visit} people={people} letters={all.slice(from, from + shown)} from={from} of={all.length} />
+  );
+  return { page: { title: say(words.mailbox), body } };
+}
+
+function Mailbox({
+  visit,
+  people,
+  letters,
+  from,
+  of,
+}: {
+  visit: Visit;
+  people: Person[];
+  letters: OutboxRow[];
+  from: number;
+  of: number;
+}) {
+  const say = useSay();
+  const name = (id: string) => people.find((person) => person.id === id)?.name ?? id;
+  const at = (start: number) =>
+    `/training/mailbox?from=${start}${visit.query.person ? `&person=${visit.query.person}` : ''}`;
+  return (
+    <>
+      <h1>{say(words.mailbox)}</h1>
+      <p class="font-lead">{say(words.lead)}</p>
+      <form method="get" action="/training/mailbox">
+        <div class="form-group">
+          <label class="form-label" for="mailbox-person">
+            {say(words.only)}
+          </label>
+          <select class="form-select" id="mailbox-person" name="person">
+            <option value="">{say(words.allPeople)}</option>
+            {people.map((person) => (
+              <option key={person.id} value={person.id} selected={person.id === visit.query.person}>
+                {person.name}
+              </option>
+            ))}
+          </select>
+        </div>
+        <button type="submit" class="button button-secondary">
+          {say(words.show)}
+        </button>
+      </form>
+      {letters.length === 0 ? (
+        <p>{say(words.none)}</p>
+      ) : (
+        <table class="table">
+          <thead>
+            <tr>
+              <th scope="col">{say(words.subject)}</th>
+              <th scope="col">{say(words.to)}</th>
+              <th scope="col">{say(words.sent)}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {letters.map((row) => (
+              <tr key={row.key}>
+                <th scope="row">
+                  <a href={`/training/mailbox/letter?key=${encodeURIComponent(row.key)}`}>{row.subject}</a>
+                </th>
+                <td>{name(row.person)}</td>
+                <td>{row.settledAt && <Sent visit={visit} at={row.settledAt} />}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      <p>
+        {from > 0 && <a href={at(Math.max(0, from - shown))}>{say(words.newer)}</a>}{' '}
+        {from + shown < of && <a href={at(from + shown)}>{say(words.older)}</a>}
+      </p>
+    </>
+  );
+}
+
+function Sent({ visit, at }: { visit: Visit; at: string }) {
+  const { date, time } = localTime(visit.house.office.text, at);
+  return (
+    <>
+      <When on={date} /> {time}
+    </>
+  );
+}
+
+/** The letter as its reader sees it. */
+async function letter({ house, query }: Visit): Promise<Answer> {
+  const row = (await house.office.ledger.outbox({ state: 'sent' })).find(({ key }) => key === query.key);
+  if (!row) return { redirect: '/training/mailbox' };
+  return { file: row.html, type: 'text/html; charset=utf-8', policy: "default-src 'none'; style-src 'unsafe-inline'" };
+}

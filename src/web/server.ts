@@ -1,0 +1,210 @@
+/** The HTTP server: every route of the table, and before each of them who comes, whether they may, and that it is noted. */
+
+import cookie from '@fastify/cookie';
+import formbody from '@fastify/formbody';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import rateLimit from '@fastify/rate-limit';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { type Access, accessOf } from '../service/access.ts';
+import { today } from '../service/days.ts';
+import { knownProblem } from '../service/known-problem.ts';
+import { answerWith, problemPage, type Rendering } from './answer.tsx';
+import { type Assets, readAssets } from './assets.ts';
+import { csrfOf, isOwnForm } from './csrf.ts';
+import type { House } from './house.ts';
+import { readBody } from './read-body.ts';
+import type { Route, SignedIn, Visit } from './route.ts';
+import { routes } from './routes.ts';
+import { cookieName, isSecure, sessionOf } from './session.ts';
+import type { ProblemName } from './words/problems.ts';
+
+const mebibyte = 1024 * 1024;
+
+export interface ServerOptions {
+  house: House;
+  /** Addresses of proxies whose word on the visitor's address is taken. */
+  proxies?: string[];
+  /** Told of faults of the program itself; never of personal data. */
+  onFault(fault: { route: string; error: unknown }): void;
+}
+
+export async function createServer({ house, proxies = [], onFault }: ServerOptions): Promise<FastifyInstance> {
+  const server = Fastify({
+    trustProxy: proxies.length > 0 ? proxies : false,
+    bodyLimit: mebibyte,
+    routerOptions: { ignoreTrailingSlash: true },
+  });
+  const assets = readAssets();
+  const secure = isSecure(house.url);
+  await server.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        frameSrc: ["'self'"],
+        baseUri: ["'none'"],
+      },
+    },
+    hsts: secure,
+    referrerPolicy: { policy: 'same-origin' },
+  });
+  await server.register(cookie);
+  await server.register(formbody, { bodyLimit: mebibyte });
+  await server.register(multipart, {
+    limits: { fileSize: 10 * mebibyte, files: 10, fields: 500, fieldSize: mebibyte },
+  });
+  await server.register(rateLimit, { max: 600, timeWindow: '1 minute' });
+
+  server.get('/assets/*', async (request, reply) => sendAsset(assets, request, reply));
+  for (const route of routes) {
+    if (route.training && house.mode !== 'training') continue;
+    server.route({
+      method: route.method,
+      url: route.path,
+      ...(route.perMinute === undefined
+        ? {}
+        : { config: { rateLimit: { max: route.perMinute, timeWindow: '1 minute' } } }),
+      handler: (request, reply) => visit(house, assets, route, request, reply),
+    });
+  }
+  server.setNotFoundHandler(async (request, reply) => tell('not-found', 404, house, assets, request, reply));
+  server.setErrorHandler(async (error: { statusCode?: number }, request, reply) => {
+    const status = error.statusCode ?? 500;
+    if (status >= 500) onFault({ route: `${request.method} ${request.routeOptions.url ?? '?'}`, error });
+    return tell(problemOfStatus(status), status, house, assets, request, reply);
+  });
+  return server;
+}
+
+async function visit(
+  house: House,
+  assets: Assets,
+  route: Route,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
+  const { visit: came, access } = await whoCame(house, request, route);
+  const rendering = { house, assets, visit: came };
+  const subject = came.params.case ?? came.params.person ?? null;
+  const note = (outcome: 'granted' | 'refused') =>
+    house.office.ledger.access.logAccess({
+      at: came.at,
+      person: access?.person.id ?? null,
+      action: `${route.method} ${route.path}`,
+      subject,
+      outcome,
+    });
+  if (route.method === 'POST' && !isOwnForm(house, request, came)) {
+    await note('refused');
+    return problemPage('form-expired', 403, rendering, reply);
+  }
+  if (route.open === 'everybody') return answerWith(await route.handle(came), rendering, reply);
+  if (access === null || came.session === null) return toSignIn(request, reply);
+  if (typeof route.open === 'object' && !access.mayAct(route.open.act)) {
+    await note('refused');
+    return problemPage('forbidden', 403, rendering, reply);
+  }
+  const signedIn = Object.assign(came, { access, session: came.session }) as SignedIn;
+  if (came.params.case !== undefined) {
+    const kase = await house.office.ledger.loadCase(came.params.case);
+    // The answer to an id that is not for the visitor is the same as to one that does not exist.
+    if (!kase || !access.sees(kase.snapshot)) {
+      await note('refused');
+      return problemPage('not-found', 404, rendering, reply);
+    }
+    signedIn.kase = kase;
+  }
+  if (route.personal || subject !== null) await note('granted');
+  try {
+    return await answerWith(await route.handle(signedIn), rendering, reply);
+  } catch (error) {
+    const known = knownProblem(error);
+    if (known?.kind === 'refused') return problemPage(known.text, 409, rendering, reply);
+    throw error;
+  }
+}
+
+async function whoCame(
+  house: House,
+  request: FastifyRequest,
+  route: Pick<Route, 'method' | 'upload'>,
+): Promise<{ visit: Visit; access: Access | null }> {
+  const at = house.now();
+  const day = today(house.office.text, at);
+  const session = await sessionOf(house, request.cookies[cookieName(house)]);
+  const people = session ? await house.office.ledger.people() : [];
+  const person = people.find(({ id }) => id === session?.person);
+  const access = person ? await accessOf(house.office, person, day) : null;
+  const language = (access && session?.language) ?? (request.cookies.lang === 'en' ? 'en' : 'da');
+  const { body, files } =
+    route.method === 'POST' ? await readBody(request, route.upload === true) : { body: {}, files: [] };
+  const visit: Visit = {
+    house,
+    method: route.method,
+    url: request.url,
+    language,
+    at,
+    today: day,
+    params: request.params as Record<string, string>,
+    query: onlyText(request.query),
+    body,
+    files,
+    say: (text) => text[language],
+    access,
+    session: access ? session : null,
+    csrf: csrfOf(access && session ? session.hash : null),
+  };
+  return { visit, access };
+}
+
+function onlyText(query: unknown): Record<string, string> {
+  const entries = Object.entries((query ?? {}) as Record<string, unknown>);
+  return Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+}
+
+function toSignIn(request: FastifyRequest, reply: FastifyReply): unknown {
+  const target = request.method === 'GET' ? request.url : '/';
+  const path = `/sign-in?to=${encodeURIComponent(target)}`;
+  // htmx follows a redirect inside the page; this makes the whole page go there.
+  if (request.headers['hx-request']) return reply.header('HX-Redirect', path).status(204).send();
+  return reply.redirect(path, 303);
+}
+
+async function tell(
+  problem: ProblemName,
+  status: number,
+  house: House,
+  assets: Assets,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
+  const { visit } = await whoCame(house, request, { method: 'GET' });
+  const rendering: Rendering = { house, assets, visit };
+  return problemPage(problem, status, rendering, reply);
+}
+
+function problemOfStatus(status: number): ProblemName {
+  if (status === 429) return 'too-many';
+  if (status === 413) return 'too-large';
+  if (status === 404) return 'not-found';
+  return status < 500 ? 'unreadable' : 'unexpected';
+}
+
+function sendAsset({ files }: Assets, request: FastifyRequest, reply: FastifyReply): unknown {
+  const asset = files.get((request.params as { '*': string })['*']);
+  if (!asset) return reply.callNotFound();
+  const accepted = String(request.headers['accept-encoding'] ?? '');
+  reply.header('Cache-Control', 'public, max-age=31536000, immutable').header('Vary', 'Accept-Encoding');
+  reply.type(asset.type);
+  if (asset.br && /\bbr\b/.test(accepted)) return reply.header('Content-Encoding', 'br').send(asset.br);
+  if (asset.gzip && /\bgzip\b/.test(accepted)) return reply.header('Content-Encoding', 'gzip').send(asset.gzip);
+  return reply.send(asset.plain);
+}
