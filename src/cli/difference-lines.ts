@@ -42,12 +42,23 @@ export function laterLines(
         ({ criterion, before, after }) => `  ${title(criterion)}: ${say.now(verdict(before), verdict(after))}`,
       ),
       ...each.refusals.map(({ why }) => `  ${why[language]}`),
+      ...standingElsewhere(each, language),
     ]),
   );
 
   function verdict(answer: string): string {
     return Object.hasOwn(say.verdicts, answer) ? say.verdicts[answer as 'pass'] : say.notAsked;
   }
+}
+
+/** What a corrected event led to in other cases is not taken back with it. */
+function standingElsewhere({ what, event }: Corrected['later'][number], language: Language): string[] {
+  const touched = what === 'withdrawn' || what === 'amended';
+  if (!touched || event.type !== 'accepted' || event.drives.length === 0) return [];
+  const led = event.drives.map((drive) =>
+    'case' in drive ? `${drive.case}: ${drive.command}` : 'start' in drive ? drive.title : drive.command,
+  );
+  return [`  ${words[language].elsewhere(led.join(', '))}`];
 }
 
 export function verdictLines(verdicts: Migration['verdicts'], language: Language): string[] {
@@ -82,6 +93,7 @@ const words = {
     'judged-otherwise': 'bedømmes anderledes',
     'would-be-refused': 'ville være afvist nu; beslutningen står ved magt',
     dropped: 'falder bort, fordi den ikke længere følger',
+    elsewhere: (what: string) => `det, den førte til i andre sager, står ved magt og rettes dér (${what})`,
     judged: 'Kriterier, der besvares anderledes',
     verdicts: { pass: 'opfyldt', fail: 'ikke opfyldt', unknown: 'kan ikke afgøres' },
     notAsked: 'ikke spurgt',
@@ -101,6 +113,7 @@ const words = {
     'judged-otherwise': 'is judged otherwise',
     'would-be-refused': 'would be refused now; the decision stands',
     dropped: 'falls away, because it no longer follows',
+    elsewhere: (what: string) => `what it led to in other cases stands, and is corrected there (${what})`,
     judged: 'Criteria answered otherwise',
     verdicts: { pass: 'met', fail: 'not met', unknown: 'cannot be decided' },
     notAsked: 'not asked',

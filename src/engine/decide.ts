@@ -22,7 +22,7 @@ export function decide(policy: Policy, kase: Case | null, command: Command): Dec
     case 'place':
       return place(policy, kase, command);
     case 'tick':
-      return tick(policy, kase, command.at, command.related);
+      return tick(policy, kase, command);
     default:
       return command satisfies never;
   }

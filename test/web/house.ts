@@ -27,7 +27,7 @@ export interface TestHouse {
   nobody: Visitor;
 }
 
-export interface Seen {
+interface Seen {
   status: number;
   html: string;
   /** The page as it reads, without markup. */
@@ -43,7 +43,7 @@ export interface Visitor {
   post(path: string, fields?: Fields, headers?: Record<string, string>): Promise<Seen>;
 }
 
-export type Fields = Record<string, string | string[]>;
+type Fields = Record<string, string | string[]>;
 
 /** Monday 23 November 2026, ten o'clock in Denmark. `examples`: the story of the first start and the precedents. */
 export async function openHouse({
