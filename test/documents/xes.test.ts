@@ -54,7 +54,7 @@ describe('the event log', () => {
 
   test('declares the extensions that its keys come from', async () => {
     const { log } = await exported();
-    expect(log.attributes).toMatchObject({ 'xes.version': '1849-2016', xmlns: 'http://www.xes-standard.org/' });
+    expect(log.attributes).toMatchObject({ 'xes.version': '1849.2016', xmlns: 'http://www.xes-standard.org/' });
     const declared = everyOf(log, 'extension').map(({ attributes }) => attributes.prefix);
     expect(declared).toEqual(['concept', 'time', 'org', 'lifecycle']);
     const prefixes = everyOf(log, 'event')
