@@ -64,6 +64,19 @@ describe('the event log', () => {
     expect(prefixes.filter((prefix) => !declared.includes(prefix))).toEqual([]);
   });
 
+  test('is typed as the schema of the standard asks: a decimal version, names without blanks, classified keys global', async () => {
+    const { log } = await exported();
+    expect(log.attributes['xes.version']).toMatch(/^\d+\.\d+$/);
+    const names = ['extension', 'classifier']
+      .flatMap((tag) => everyOf(log, tag))
+      .map(({ attributes }) => attributes.name);
+    for (const name of names) expect(name).toMatch(/^[A-Za-z_][\w.-]*$/);
+    const globals = everyOf(log, 'global').filter(({ attributes }) => attributes.scope === 'event');
+    const declared = globals.flatMap((each) => Object.keys(values(each)));
+    const classified = everyOf(log, 'classifier').flatMap(({ attributes }) => (attributes.keys ?? '').split(' '));
+    expect(classified.filter((key) => !declared.includes(key))).toEqual([]);
+  });
+
   test('holds only the cases asked for, and none of what was written about people', async () => {
     const { xes, log } = await exported(['delir', 'delir']);
     expect(everyOf(log, 'trace').length).toBe(1);
