@@ -57,8 +57,8 @@ export function actorRefusals(what: Text, actor: Actor): Refusal[] {
 export function reasonRefusals(what: Text, reason: string): Refusal[] {
   if (reason.trim() !== '') return [];
   const why = {
-    da: 'Skriv en begrundelse; den står i historikken.',
-    en: 'Write a reason; it stands in the history.',
+    da: 'Skriv hvorfor; det står i historikken.',
+    en: 'Write why; it stands in the history.',
   };
   return [refusal({ code: 'payload', what, why, missing: ['reason'] })];
 }

@@ -184,7 +184,7 @@ describe('what cannot be, and what others must know', () => {
     for (const line of lines)
       expect(await here.lkt([...line.split(' '), '--reason', ' ', ...who.split(' ')])).toMatchObject({
         exit: 1,
-        out: expect.stringContaining('Skriv en begrundelse'),
+        out: expect.stringContaining('Skriv hvorfor'),
       });
   });
 
