@@ -266,6 +266,7 @@ export interface Refusal {
     | 'before-start'
     | 'second-opinion'
     | 'cannot-correct'
+    | 'same-policy'
     | 'case-id'
     | 'no-such-case'
     | 'out-of-range';
