@@ -58,13 +58,7 @@ class Check {
   }
 
   report(path: Place, code: ProblemCode, found: unknown, expected: Expected, candidates?: readonly string[]): void {
-    this.problems.push({
-      path,
-      code,
-      found: shown(found),
-      expected,
-      ...(candidates && { candidates: [...candidates] }),
-    });
+    this.problems.push({ path, code, found: shown(found), expected, ...(candidates && { candidates }) });
   }
 
   condition(condition: unknown, at: Place, depth = 0): void {
@@ -104,7 +98,7 @@ class Check {
   #reference(name: unknown, at: Place): void {
     if (!this.#text(name, at)) return;
     if (!Object.hasOwn(this.#named, name)) {
-      this.report(at, 'unknown-condition', name, aName, Object.keys(this.#named));
+      this.report(at, 'unknown-condition', name, aName, namesOf(this.#named));
       return;
     }
     const { cycle } = expand({ condition: name }, this.#named, this.known);
@@ -181,6 +175,14 @@ class Check {
     else return true;
     return false;
   }
+}
+
+const names = new WeakMap<Named, readonly string[]>();
+
+function namesOf(named: Named): readonly string[] {
+  const known = names.get(named) ?? Object.keys(named);
+  names.set(named, known);
+  return known;
 }
 
 /** As json-rules-engine sees it: an object with a fact is not a literal. */

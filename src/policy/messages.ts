@@ -74,6 +74,12 @@ const catalogue = {
     da: ({ name, expected }) => `Navnet "${name}" passer ikke til filens navn; forventede "${expected}"`,
     en: ({ name, expected }) => `The name "${name}" does not match the file's name; expected "${expected}"`,
   }),
+  'more-findings': told<{ count: number }>({
+    da: ({ count }) =>
+      `Herfra er der yderligere ${count} fejl eller advarsler i filen, som ikke er nævnt; ret først dem ovenfor`,
+    en: ({ count }) =>
+      `From here on there are ${count} more errors or warnings in the file that are not listed; correct those above first`,
+  }),
   // Shape of a file
   'unknown-key': told<{ key: string; near: Near; expected: string[] }>({
     da: ({ key, near, expected }) => `"${key}" kendes ikke her${near ? daNear(near) : `; det gør ${quoted(expected)}`}`,

@@ -47,19 +47,17 @@ export function checkMessages(text: ParsedText, registers: Registers): Finding[]
         ...elsewhere(message, used, uses.special.get(id)),
       ]);
       const counterpart = languages[other];
-      if (counterpart) found.push(...missingThere(message, counterpart));
-      else if (!text.broken.has(otherFile)) {
-        found.push(finding(message.file, { line: 1, column: 1 }, 'language-missing', { file: otherFile }));
-      }
-      const unused = language === 'da' && uses.complete && !uses.all.has(id);
-      if (unused)
-        found.push(
-          finding(message.file, { line: 1, column: 1 }, 'never-used', { what: 'message', name: id }, 'warning'),
-        );
-      return found;
+      const whole = [];
+      if (!counterpart && !text.broken.has(otherFile))
+        whole.push(finding(message.file, start, 'language-missing', { file: otherFile }));
+      if (language === 'da' && uses.complete && !uses.all.has(id))
+        whole.push(finding(message.file, start, 'never-used', { what: 'message', name: id }, 'warning'));
+      return [...found, ...(counterpart ? missingThere(message, counterpart) : []), ...whole];
     }),
   );
 }
+
+const start = { line: 1, column: 1 };
 
 type Used = MessageFile['placeholders'][number];
 

@@ -180,19 +180,19 @@ export function checkState(
 }
 
 function rings(file: Source<unknown>, next: Record<string, string | undefined>): Finding[] {
-  const told = new Set<string>();
+  const settled = new Set<string>();
   return Object.keys(next).flatMap((start) => {
-    const trail: string[] = [];
-    for (let id: string | undefined = start; id !== undefined && !told.has(id); id = next[id]) {
-      const seen = trail.indexOf(id);
-      if (seen >= 0) {
-        const ring = trail.slice(seen);
-        for (const name of ring) told.add(name);
+    const trail = new Set<string>();
+    for (let id: string | undefined = start; id !== undefined && !settled.has(id); id = next[id]) {
+      if (trail.has(id)) {
+        const ring = [...trail].slice([...trail].indexOf(id));
+        for (const name of trail) settled.add(name);
         const place = file.locate(['deadlines', ring[0]!, 'from', 'deadline']);
         return [finding(file.file, place, 'names-form-a-ring', { ring: [...ring, ring[0]!] })];
       }
-      trail.push(id);
+      trail.add(id);
     }
+    for (const id of trail) settled.add(id);
     return [];
   });
 }
