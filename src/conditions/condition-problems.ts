@@ -16,7 +16,10 @@ const text: Expected = { da: 'en tekst', en: 'a text' };
 const mapping: Expected = { da: 'en betingelse', en: 'a condition' };
 const another: Expected = { da: 'et andet navn', en: 'another name' };
 const aName: Expected = { da: 'navnet på en betingelse', en: 'the name of a condition' };
-const anOperator: Expected = { da: 'en operator', en: 'an operator' };
+const anOperator: Expected = {
+  da: 'en operator, for eksempel equal, notEqual, greaterThan, before eller notEmpty',
+  en: 'an operator, for instance equal, notEqual, greaterThan, before or notEmpty',
+};
 const conditions: Expected = { da: 'en liste af betingelser', en: 'a list of conditions' };
 const anyForm: Expected = {
   da: 'all, any, not, condition eller fact, operator og value',
@@ -112,7 +115,7 @@ class Check {
       this.report(at, 'missing-key', keys, anyForm);
       return;
     }
-    for (const key of missing) this.report(at, 'missing-key', keys, { da: key, en: key });
+    for (const key of missing) this.report(at, 'missing-key', keys, { da: `${keys}, ${key}`, en: `${keys}, ${key}` });
     this.#source(leaf, at);
     if (leaf.value !== undefined) this.#value(leaf.value, [...at, 'value'], depth + 1);
     if (leaf.operator !== undefined) this.#operator(leaf.operator, leaf.value, at);
