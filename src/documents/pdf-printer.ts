@@ -1,7 +1,6 @@
 /** Prints HTML as PDF with Chromium. The page has no scripts and reaches no network. */
 
-import bundled from '@sparticuz/chromium';
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { languageTags, pageWords, type WrittenDocument } from './written-document.ts';
 import { htmlOf } from './written-html.ts';
 import { element, escaped } from './xml.ts';
@@ -47,7 +46,9 @@ export class NoBrowser extends Error {
 /** The one given, otherwise the one that comes with the program, which runs on Linux. */
 async function launched(executable: string | undefined): Promise<Browser> {
   try {
+    const { chromium } = await import('playwright-core');
     if (executable !== undefined) return await chromium.launch({ executablePath: executable });
+    const { default: bundled } = await import('@sparticuz/chromium');
     return await chromium.launch({ executablePath: await bundled.executablePath(), args: bundled.args });
   } catch (error) {
     throw new NoBrowser(error);

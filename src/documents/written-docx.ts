@@ -26,7 +26,9 @@ export async function docxOf({ language, title, header, blocks }: WrittenDocumen
       {
         properties: { page: { margin: { top: '25mm', bottom: '25mm', left: '25mm', right: '25mm' } } },
         headers: { default: new Header({ children: [new Paragraph(header)] }) },
-        footers: { default: new Footer({ children: [new Paragraph({ alignment: AlignmentType.RIGHT, children: [footer] })] }) },
+        footers: {
+          default: new Footer({ children: [new Paragraph({ alignment: AlignmentType.RIGHT, children: [footer] })] }),
+        },
         children: [new Paragraph({ text: title, heading: HeadingLevel.TITLE }), ...blocks.flatMap(paragraphs)],
       },
     ],
@@ -66,7 +68,7 @@ function headed(text: string, heading: IParagraphOptions['heading'] & string, mo
   return new Paragraph({ ...more, text, heading, keepNext: true });
 }
 
-const valuesAt = 2000;
+const valuesAt = 2800;
 
 const items = {
   reference: 'items',

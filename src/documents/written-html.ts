@@ -10,7 +10,13 @@ export function htmlOf({ language, title, header, blocks }: WrittenDocument): st
     `<meta charset="utf-8">${element('title', {}, escaped(title))}<meta name="viewport" content="width=device-width">`,
     element('style', {}, styles),
   );
-  const body = element('main', {}, element('p', { class: 'header' }, escaped(header)), heading('h1', title), ...blocks.map(block));
+  const body = element(
+    'main',
+    {},
+    element('p', { class: 'header' }, escaped(header)),
+    heading('h1', title),
+    ...blocks.map(block),
+  );
   return `<!doctype html>\n${element('html', { lang }, head, element('body', {}, body))}\n`;
 }
 
@@ -53,7 +59,7 @@ p, ul { margin: 0 0 .6em; orphans: 2; widows: 2; }
 ul { padding-left: 1.4em; }
 dl { margin: 0 0 1em; }
 dl div { display: flex; gap: 1em; }
-dt { flex: 0 0 9em; font-weight: bold; }
+dt { flex: 0 0 13em; font-weight: bold; }
 dd { flex: 1; margin: 0; }
 @media print { body { max-width: none; padding: 0; } .header { display: none; } }
 `;
