@@ -3,7 +3,7 @@
 import type { Span } from '../engine/types.ts';
 import { spanInWords } from '../engine/wording.ts';
 import type { Language, Text } from '../policy/types.ts';
-import { type Block, lineOf, paragraphsOf, type WrittenDocument } from './written-document.ts';
+import { type Block, paragraphsOf, type WrittenDocument, writtenDocument } from './written-document.ts';
 
 export interface MeetingPapers {
   kind: 'agenda' | 'minutes';
@@ -54,9 +54,9 @@ export interface Outcome {
 export function writtenPapers(papers: MeetingPapers, language: Language): WrittenDocument {
   const say = words[language];
   const minutes = papers.kind === 'minutes';
-  return {
+  return writtenDocument({
     language,
-    title: `${minutes ? say.minutes : say.agenda}: ${lineOf(papers.title)}`,
+    title: `${minutes ? say.minutes : say.agenda}: ${papers.title}`,
     header: papers.body[language],
     blocks: [
       { is: 'lines', lines: particulars(papers, language) },
@@ -68,7 +68,7 @@ export function writtenPapers(papers: MeetingPapers, language: Language): Writte
       ...papers.items.flatMap((item) => itemBlocks(item, minutes, language)),
       ...withdrawnBlocks(papers, language),
     ],
-  };
+  });
 }
 
 function particulars(papers: MeetingPapers, language: Language) {
@@ -77,7 +77,7 @@ function particulars(papers: MeetingPapers, language: Language) {
   const time = hours ? `, ${say.at} ${hours.from}–${hours.to}` : '';
   const lines = [
     { label: say.date, value: when ? `${spanInWords(when, language)}${time}` : say.noDate },
-    { label: say.place, value: papers.place ? lineOf(papers.place) : say.noPlace },
+    { label: say.place, value: papers.place ?? say.noPlace },
     {
       label: say.standing,
       value: standing ? `${standing.title[language]} ${spanInWords(standing.when, language)}` : say.draft,
@@ -91,11 +91,11 @@ function itemBlocks(item: PaperItem, minutes: boolean, language: Language): Bloc
   const say = words[language];
   const about = [
     ...(item.kind ? [{ label: say.kind, value: item.kind[language] }] : []),
-    ...(item.case ? [{ label: say.case, value: `${lineOf(item.case.title)} (${item.case.id})` }] : []),
+    ...(item.case ? [{ label: say.case, value: `${item.case.title} (${item.case.id})` }] : []),
     ...(item.proposed ? [{ label: say.proposed, value: item.proposed[language] }] : []),
   ];
   return [
-    { is: 'numbered-heading', number: item.number, text: lineOf(item.title) },
+    { is: 'numbered-heading', number: item.number, text: item.title },
     ...(about.length === 0 ? [] : [{ is: 'lines' as const, lines: about }]),
     ...bulleted(say.recommendation, item.recommendation),
     ...(item.presentation ? titled('subheading', say.presentation, paragraphsOf(item.presentation)) : []),
@@ -134,7 +134,7 @@ function detailBlocks(details: Outcome['details'], language: Language): Block[] 
 }
 
 function withdrawnBlocks({ withdrawn }: MeetingPapers, language: Language): Block[] {
-  const items = withdrawn.map(({ title, reason }) => `${lineOf(title)}: ${lineOf(reason)}`);
+  const items = withdrawn.map(({ title, reason }) => `${title}: ${reason}`);
   return items.length === 0
     ? []
     : [
@@ -144,7 +144,7 @@ function withdrawnBlocks({ withdrawn }: MeetingPapers, language: Language): Bloc
 }
 
 function listed(heading: string, names: Text[], language: Language): Block[] {
-  const items = names.map((each) => lineOf(each[language])).filter((each) => each !== '');
+  const items = names.map((each) => each[language]).filter((each) => each.trim() !== '');
   return items.length === 0
     ? []
     : [
@@ -154,7 +154,7 @@ function listed(heading: string, names: Text[], language: Language): Block[] {
 }
 
 function bulleted(heading: string, texts: string[]): Block[] {
-  const items = texts.map(lineOf).filter((each) => each !== '');
+  const items = texts.filter((each) => each.trim() !== '');
   return items.length === 0
     ? []
     : [

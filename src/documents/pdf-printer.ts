@@ -14,10 +14,19 @@ export interface PdfPrinter {
 export function pdfPrinter(executable?: string): PdfPrinter {
   let browser: Promise<Browser> | undefined;
   let printing = 0;
+  // One that has died is not asked again.
+  const started = () => {
+    const starting = launched(executable);
+    const forget = () => {
+      if (browser === starting) browser = undefined;
+    };
+    starting.then((each) => each.on('disconnected', forget), forget);
+    return starting;
+  };
   return {
     async print(document) {
       printing += 1;
-      browser ??= launched(executable);
+      browser ??= started();
       try {
         return await printed(await browser, document);
       } finally {
@@ -25,10 +34,7 @@ export function pdfPrinter(executable?: string): PdfPrinter {
         if (printing === 0) {
           const idle = browser;
           browser = undefined;
-          await idle?.then(
-            (each) => each.close(),
-            () => {},
-          );
+          await idle?.then((each) => each.close()).catch(() => {});
         }
       }
     },
@@ -49,7 +55,7 @@ async function launched(executable: string | undefined): Promise<Browser> {
     const { chromium } = await import('playwright-core');
     if (executable !== undefined) return await chromium.launch({ executablePath: executable });
     const { default: bundled } = await import('@sparticuz/chromium');
-    return await chromium.launch({ executablePath: await bundled.executablePath(), args: bundled.args });
+    return await chromium.launch({ executablePath: await bundled.executablePath() });
   } catch (error) {
     throw new NoBrowser(error);
   }

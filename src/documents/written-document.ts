@@ -18,6 +18,25 @@ export type Block =
   | { is: 'paragraph'; text: string }
   | { is: 'list'; items: string[] };
 
+/** The document as every file can hold it: each text one line of signs that mean only themselves. */
+export function writtenDocument({ language, title, header, blocks }: WrittenDocument): WrittenDocument {
+  return { language, title: lineOf(title), header: lineOf(header), blocks: blocks.map(plain) };
+}
+
+function plain(block: Block): Block {
+  switch (block.is) {
+    case 'lines':
+      return {
+        is: 'lines',
+        lines: block.lines.map(({ label, value }) => ({ label: lineOf(label), value: lineOf(value) })),
+      };
+    case 'list':
+      return { is: 'list', items: block.items.map(lineOf) };
+    default:
+      return { ...block, text: lineOf(block.text) };
+  }
+}
+
 /** Foot of every page. */
 export const pageWords: Record<Language, { page: string; of: string }> = {
   da: { page: 'Side', of: 'af' },
@@ -27,15 +46,15 @@ export const pageWords: Record<Language, { page: string; of: string }> = {
 /** What programs that read aloud and check spelling are told. */
 export const languageTags: Record<Language, string> = { da: 'da-DK', en: 'en-GB' };
 
-/**
- * A text that somebody has written, as one line. What no file can hold becomes the replacement character. Signs that
- * turn the direction of what follows are left out: with them, a decision could be made to read otherwise than it is stored.
- */
-export function lineOf(text: string): string {
+function lineOf(text: string): string {
   return paragraphsOf(text).join(' ');
 }
 
-/** The same as paragraphs: one for each line that is not blank. */
+/**
+ * A text that somebody has written as paragraphs, one for each line that is not blank. What no file can hold becomes the
+ * replacement character. Signs that turn the direction of what follows are left out: with them, a decision could be made
+ * to read otherwise than it is stored.
+ */
 export function paragraphsOf(text: string): string[] {
   return text
     .toWellFormed()

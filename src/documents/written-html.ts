@@ -50,7 +50,7 @@ function heading(name: 'h1' | 'h2' | 'h3', text: string): string {
 }
 
 const styles = `
-body { font: 11pt/1.45 Arial, "Liberation Sans", "Open Sans", sans-serif; color: #1a1a1a; margin: 0 auto; max-width: 42em; padding: 1em; overflow-wrap: anywhere; }
+body { font: 11pt/1.45 Arial, "Liberation Sans", "Open Sans", sans-serif; color: #1a1a1a; margin: 0 auto; max-width: 42em; padding: 1em; overflow-wrap: anywhere; font-variant-ligatures: none; }
 .header { color: #4d4d4d; margin: 0 0 1.5em; }
 h1 { font-size: 18pt; line-height: 1.2; margin: 0 0 .8em; }
 h2 { font-size: 13pt; line-height: 1.3; margin: 1.8em 0 .5em; break-after: avoid; }
