@@ -145,6 +145,16 @@ describe('what waits for a decision', () => {
     ]);
   });
 
+  test('a proposal that has been declined waits no more, until it is made again', async () => {
+    const office = await waitingCases();
+    const declined = { reason: 'Tallene er tilstrækkelige.' };
+    await done(office, 'sepsis', 'extension.decline', declined, '2026-04-02', 'steering-group');
+    expect((await pendingOn(office)).map(([id]) => id)).not.toContain('sepsis');
+    const again = { until: '2028-06-30', reason: 'Nye tal.' };
+    await done(office, 'sepsis', 'extension.propose', again, '2026-05-04', 'expert-group-chair');
+    expect(await pendingOn(office)).toContainEqual(['sepsis', 'extension.grant']);
+  });
+
   test('a proposal that has been decided waits no more, and minutes wait for the next meeting', async () => {
     const office = await waitingCases();
     await done(
