@@ -6,6 +6,7 @@ import {
   HeadingLevel,
   type IParagraphOptions,
   LevelFormat,
+  LineRuleType,
   Packer,
   PageNumber,
   Paragraph,
@@ -85,13 +86,13 @@ const items = {
 const font = 'Arial';
 const heading = (size: number, before: number, after: number) => ({
   run: { font, size, bold: true, color: '1A1A1A' },
-  paragraph: { spacing: { before, after } },
+  paragraph: { spacing: { before, after, line: 264, lineRule: LineRuleType.AUTO } },
 });
 
 const styles = (language: string) => ({
   document: {
     run: { font, size: 22, language: { value: language } },
-    paragraph: { spacing: { after: 140, line: 300 } },
+    paragraph: { spacing: { after: 140, line: 300, lineRule: LineRuleType.AUTO } },
   },
   title: heading(36, 0, 240),
   heading1: heading(26, 400, 120),
