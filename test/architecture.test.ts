@@ -54,7 +54,7 @@ const rooms: Record<string, Room> = {
   },
   documents: {
     rooms: ['policy (types)', 'engine (types)', 'engine/wording'],
-    packages: ['state-machine-cat'],
+    packages: ['state-machine-cat', 'docx', 'playwright-core', '@sparticuz/chromium'],
     node: true,
     because: 'Documents show what is; they change nothing.',
   },
