@@ -9,9 +9,14 @@ export async function handOver(desk: Desk, text: string, out: string | undefined
     await (desk.json && document !== undefined ? desk.printJson(document) : desk.print(text));
     return 0;
   }
+  return writeOut(desk, text, out);
+}
+
+/** Writes a document to a file. @throws {Problem} */
+export async function writeOut(desk: Desk, content: string | Uint8Array, out: string): Promise<Exit> {
   const file = resolve(desk.surroundings.cwd, out);
   try {
-    writeFileSync(file, text);
+    writeFileSync(file, content);
   } catch (error) {
     const { message } = error as Error;
     throw new Problem(3, {

@@ -11,6 +11,7 @@ import { commandsOfEvaluation } from './evaluate-commands.ts';
 import { commandsOfExport } from './export-commands.ts';
 import { commandOfIncidents } from './incident-command.ts';
 import { commandsOfLab } from './lab-commands.ts';
+import { commandsOfNominations } from './nomination-commands.ts';
 import { commandsOfOutbox } from './outbox-commands.ts';
 import { commandsOfPeople } from './people-commands.ts';
 import { commandsOfPolicy } from './policy-commands.ts';
@@ -74,6 +75,7 @@ export function programIn(
   commandsOfWorkflows(tree);
   commandsOfLab(tree);
   commandsOfScenarios(tree);
+  commandsOfNominations(tree);
   commandsOfPeople(tree);
   commandsOfOutbox(tree);
   commandOfIncidents(tree);

@@ -1,3 +1,4 @@
+import { RefusedFile } from '../documents/refused-file.ts';
 import { NothingToDraw } from '../documents/statechart.ts';
 import { Conflict } from '../ledger/contract.ts';
 import { LedgerProblem } from '../ledger/problem.ts';
@@ -9,7 +10,14 @@ import { TextHasErrors } from './text-has-errors.ts';
 /** `refused`: what was asked cannot be done. `environment`: folder, database or settings are not as they must be. */
 export interface KnownProblem {
   /** For programs; never changes. */
-  code: 'ledger' | 'unreadable-folder' | 'nothing-to-draw' | 'no-such-case' | 'conflict' | 'text-has-errors';
+  code:
+    | 'ledger'
+    | 'unreadable-folder'
+    | 'nothing-to-draw'
+    | 'refused-file'
+    | 'no-such-case'
+    | 'conflict'
+    | 'text-has-errors';
   kind: 'refused' | 'environment';
   text: Text;
 }
@@ -19,6 +27,7 @@ export function knownProblem(error: unknown): KnownProblem | null {
   if (error instanceof LedgerProblem) return { code: 'ledger', kind: 'environment', text: error.text };
   if (error instanceof UnreadableFolder) return { code: 'unreadable-folder', kind: 'environment', text: error.what };
   if (error instanceof NothingToDraw) return { code: 'nothing-to-draw', kind: 'refused', text: error.what };
+  if (error instanceof RefusedFile) return { code: 'refused-file', kind: 'refused', text: error.text };
   if (error instanceof NoSuchCase) return { code: 'no-such-case', kind: 'refused', text: noSuchCase(error.id) };
   if (error instanceof Conflict) return { code: 'conflict', kind: 'refused', text: changedMeanwhile(error.caseId) };
   if (error instanceof TextHasErrors) return { code: 'text-has-errors', kind: 'refused', text: error.text };
