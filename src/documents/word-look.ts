@@ -167,7 +167,7 @@ function footLine(foot: string): Paragraph {
 }
 
 function runs(text: string, { bold = false, italics = false, small = false }: Dress = {}): TextRun[] {
-  const look = { bold, italics, ...(small ? { size: 18 } : {}) };
+  const look = { ...(bold && { bold }), ...(italics && { italics }), ...(small && { size: 18 }) };
   return writable(text)
     .split('\n')
     .map((part, index) => {

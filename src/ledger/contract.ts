@@ -22,6 +22,8 @@ export interface Ledger {
 
   /** Enters or replaces a person; what has bounced from their address before is cleared. */
   savePerson(person: Person): Promise<void>;
+  /** The same for several, in one transaction. */
+  savePeople(people: Person[]): Promise<void>;
   people(): Promise<Person[]>;
 
   /** Keys of the outbox rows of one case, whatever their state. */

@@ -6,7 +6,7 @@ import { backupTo } from './backup.ts';
 import { canonicalJson, chainHash, startOfChain } from './chain.ts';
 import { checkWrite } from './check-write.ts';
 import { type Connection, compiler, connect } from './connection.ts';
-import { type CaseWrite, Conflict, type Ledger, type Verification } from './contract.ts';
+import { type CaseWrite, Conflict, type Ledger, type Person, type Verification } from './contract.ts';
 import { caseRow, newBounce, newOutboxRow, outboxRow, persons, roleRows, storedBounce, storedCase } from './rows.ts';
 import { statements } from './statements.ts';
 import { template } from './template.ts';
@@ -62,12 +62,11 @@ export async function openSqliteLedger(file: string): Promise<Ledger> {
     },
 
     async savePerson(person) {
-      const { id, name, email, language } = person;
+      db.transaction(() => enter(db, person));
+    },
+    async savePeople(people) {
       db.transaction(() => {
-        db.run(text.savePerson({ id, name, email, language }));
-        db.run(text.dropRoles(id));
-        for (const row of roleRows(person)) db.run(text.insertRole(row));
-        db.run(text.clearBounces(id));
+        for (const person of people) enter(db, person);
       });
     },
     async people() {
@@ -129,6 +128,14 @@ export async function openSqliteLedger(file: string): Promise<Ledger> {
       db.close();
     },
   };
+}
+
+function enter(db: Connection, person: Person): void {
+  const { id, name, email, language } = person;
+  db.run(text.savePerson({ id, name, email, language }));
+  db.run(text.dropRoles(id));
+  for (const row of roleRows(person)) db.run(text.insertRole(row));
+  db.run(text.clearBounces(id));
 }
 
 function store(db: Connection, write: CaseWrite): void {
