@@ -4,9 +4,9 @@ import { dateInWords, spanInWords, stateInWords } from '../engine/wording.ts';
 import type { CalendarDate, Language, Text } from '../policy/types.ts';
 import type { CaseFile } from '../service/case-file.ts';
 import type { Cited } from '../service/cited.ts';
+import { eventLine } from '../service/event-words.ts';
 import type { CaseLine } from '../service/overview.ts';
 import { derivationInWords } from './deadline-words.ts';
-import { eventLine } from './event-words.ts';
 import { sourceLines } from './refusal-lines.ts';
 import { table } from './table.ts';
 

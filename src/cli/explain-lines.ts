@@ -4,7 +4,7 @@ import { dateInWords, spanInWords } from '../engine/wording.ts';
 import type { Language } from '../policy/types.ts';
 import type { Explained } from '../service/case-file.ts';
 import type { Cited } from '../service/cited.ts';
-import { actorInWords, eventInWords } from './event-words.ts';
+import { actorInWords, eventInWords } from '../service/event-words.ts';
 import { operatorInWords, valueInWords } from './operator-words.ts';
 import { sourceLines } from './refusal-lines.ts';
 

@@ -31,6 +31,26 @@ export function commandsOfExport({ group, leaf, say }: Tree): void {
     },
     list,
   );
+  leaf<{ out: string }>(
+    exports
+      .command('case')
+      .argument(`<${say(caseWord)}>`, say({ da: 'sagens id', en: 'id of the case' }))
+      .requiredOption(
+        `--out <${say(fileWord)}>`,
+        say({ da: 'filen, der skrives (.zip)', en: 'the file to write (.zip)' }),
+      ),
+    {
+      da: 'journaliseringspakke: hele sagen som én zip-fil',
+      en: 'package for the records system: the whole case as one zip',
+    },
+    wholeCase,
+  );
+}
+
+async function wholeCase(desk: Desk, [id = '']: string[], { out }: { out: string }): Promise<Exit> {
+  const { exportCase } = await import('../service/export-case.ts');
+  const at = desk.surroundings.now();
+  return writeOut(desk, await desk.withOffice('read', (office) => exportCase(office, id, desk.language, at)), out);
 }
 
 const listNames = ['cases', 'people', 'deadlines', 'letters'] as const;

@@ -3,7 +3,7 @@
 import type { CaseEvent } from '../engine/types.ts';
 import { dateInWords, spanInWords } from '../engine/wording.ts';
 import type { Language, Policy } from '../policy/types.ts';
-import type { ToldEvent } from '../service/case-file.ts';
+import type { ToldEvent } from './case-file.ts';
 
 /** `2. 23. november 2026: Send indstillingen – Indstiller (indstiller)` */
 export function eventLine({ event, what, by }: ToldEvent, policy: Policy, language: Language): string {
