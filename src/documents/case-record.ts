@@ -12,7 +12,7 @@ export interface CaseRecord {
   sections: RecordSection[];
 }
 
-export interface RecordSection {
+interface RecordSection {
   heading: string;
   columns: string[];
   /** Widths of the columns in shares. */

@@ -28,7 +28,7 @@ export interface FormRemark {
   message: Text;
 }
 
-export interface Unread {
+interface Unread {
   where: Text;
   what: 'text' | Aside['kind'];
   text: string;

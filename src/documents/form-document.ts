@@ -75,7 +75,7 @@ export const howTo: Text[] = [
 ];
 
 /** The form and its version in the text itself, for programs that drop the properties of a file. */
-export function formLine({ id, hash }: Pick<FormPaper, 'id' | 'hash'>): Text {
+function formLine({ id, hash }: Pick<FormPaper, 'id' | 'hash'>): Text {
   return { da: `Skema: ${id}, version ${hash}`, en: `Form: ${id}, version ${hash}` };
 }
 

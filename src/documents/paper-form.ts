@@ -2,7 +2,7 @@
 
 import type { Form, Json, JsonObject, Text } from '../policy/types.ts';
 
-export type PaperKind = 'text' | 'date' | 'number' | 'yes-no' | 'choice' | 'choices' | 'list' | 'table';
+type PaperKind = 'text' | 'date' | 'number' | 'yes-no' | 'choice' | 'choices' | 'list' | 'table';
 
 export interface Alternative {
   value: Json;
@@ -30,7 +30,7 @@ export interface PaperField extends PaperColumn {
   columns: PaperColumn[];
 }
 
-export const yesAndNo: Alternative[] = [
+const yesAndNo: Alternative[] = [
   { value: true, label: { da: 'Ja', en: 'Yes' } },
   { value: false, label: { da: 'Nej', en: 'No' } },
 ];

@@ -162,7 +162,7 @@ function monthOf(word: string): number {
   return months.findIndex((names) => names.some((name) => word.toLowerCase().startsWith(name))) + 1;
 }
 
-export function isDate(text: string): text is CalendarDate {
+function isDate(text: string): text is CalendarDate {
   const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : null;
   return at !== null && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
 }
@@ -181,7 +181,7 @@ function readNumber(text: string): Written {
   };
 }
 
-export function withoutBullet(line: string): string {
+function withoutBullet(line: string): string {
   return line.trim().replace(/^[•·▪‣–*-]\s+/u, '');
 }
 
