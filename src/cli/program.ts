@@ -12,6 +12,7 @@ import { commandsOfExport } from './export-commands.ts';
 import { commandOfIncidents } from './incident-command.ts';
 import { commandsOfLab } from './lab-commands.ts';
 import { commandsOfMeetings } from './meeting-commands.ts';
+import { commandsOfNominations } from './nomination-commands.ts';
 import { commandsOfOutbox } from './outbox-commands.ts';
 import { commandsOfPeople } from './people-commands.ts';
 import { commandsOfPolicy } from './policy-commands.ts';
@@ -77,6 +78,7 @@ export function programIn(
   commandsOfWorkflows(tree);
   commandsOfLab(tree);
   commandsOfScenarios(tree);
+  commandsOfNominations(tree);
   commandsOfPeople(tree);
   commandsOfOutbox(tree);
   commandOfIncidents(tree);

@@ -1,4 +1,5 @@
 import { NoBrowser } from '../documents/pdf-printer.ts';
+import { RefusedFile } from '../documents/refused-file.ts';
 import { NothingToDraw } from '../documents/statechart.ts';
 import { Conflict } from '../ledger/contract.ts';
 import { LedgerProblem } from '../ledger/problem.ts';
@@ -14,6 +15,7 @@ export interface KnownProblem {
     | 'ledger'
     | 'unreadable-folder'
     | 'nothing-to-draw'
+    | 'refused-file'
     | 'no-such-case'
     | 'conflict'
     | 'text-has-errors'
@@ -27,6 +29,7 @@ export function knownProblem(error: unknown): KnownProblem | null {
   if (error instanceof LedgerProblem) return { code: 'ledger', kind: 'environment', text: error.text };
   if (error instanceof UnreadableFolder) return { code: 'unreadable-folder', kind: 'environment', text: error.what };
   if (error instanceof NothingToDraw) return { code: 'nothing-to-draw', kind: 'refused', text: error.what };
+  if (error instanceof RefusedFile) return { code: 'refused-file', kind: 'refused', text: error.text };
   if (error instanceof NoSuchCase) return { code: 'no-such-case', kind: 'refused', text: noSuchCase(error.id) };
   if (error instanceof Conflict) return { code: 'conflict', kind: 'refused', text: changedMeanwhile(error.caseId) };
   if (error instanceof NoBrowser) return { code: 'no-browser', kind: 'environment', text: noBrowser };

@@ -1,6 +1,7 @@
 /** What waits for a decision at a meeting and stands on no open agenda, each with the item it would give. */
 
 import { available } from '../engine/available.ts';
+import { effectiveEvents } from '../engine/correct.ts';
 import { leafPaths, stateAt } from '../engine/machine.ts';
 import type { Case, CaseEvent, Instant, Span } from '../engine/types.ts';
 import type { Policy, Text } from '../policy/types.ts';
@@ -8,7 +9,6 @@ import { today } from './days.ts';
 import { fieldsOf } from './form-fields.ts';
 import { agendaOf, mappings, meetingWorkflow } from './meeting-agenda.ts';
 import { currentPolicy, type Office, policyOf } from './office.ts';
-import { standingHistory } from './standing-history.ts';
 
 export interface PendingDecision {
   case: { id: string; title: string };
@@ -88,7 +88,7 @@ async function awaited(office: Office, kase: Case, decisions: Map<string, Text>)
   }
   if (possible.length === 0) return null;
   const events = (await office.ledger.events(kase.id)).map(({ event }) => event);
-  const open = openProposal(standingHistory(events), possible);
+  const open = openProposal(effectiveEvents(events), possible);
   return open && line(open.command, open.event.occurredAt);
 }
 
