@@ -42,15 +42,17 @@ async function training(desk: Desk, _args: string[], { port: written }: { port?:
   const { from } = routed.route;
   const transport = folderRoute(desk.mailFolder);
   const clock = trainingClock(desk.dataDir, surroundings);
-  await desk.fillNewLedger((office) => fillWithExamples(desk, office, { from, at: clock.now() }));
-  return desk.withOffice<Exit>('write', async (office) => {
+  const url = `http://localhost:${port}`;
+  await desk.fillNewLedger((office) => fillWithExamples(desk, { ...office, url }, { from, at: clock.now() }));
+  return desk.withOffice<Exit>('write', async (bare) => {
+    const office = { ...bare, url };
     const server = await createServer({
       house: {
         office,
         mode: 'training',
         now: clock.now,
         secret: surroundings.secret,
-        url: `http://localhost:${port}`,
+        url,
         transport,
         training: {
           async forward(days) {

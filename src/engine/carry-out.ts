@@ -135,11 +135,13 @@ const fieldsMentioned = perPolicy((policy, id): Set<string> => {
   return new Set([...written.matchAll(/\{\{payload\.([^{}]+)\}\}/g)].map(([, field]) => field as string));
 });
 
-/** A payload that is to be merged comes on top of what the fact holds. */
+/** A payload that is to be merged comes on top of what the fact holds; a field that is null takes away what stood there. */
 function laidOver(kase: Case, { meta }: Transition, payload: JsonObject): JsonObject {
   const merged = meta.record?.find((recording) => 'merge' in recording);
-  const held = merged && Object.hasOwn(kase.facts, merged.merge) ? kase.facts[merged.merge] : undefined;
-  return held && typeof held === 'object' && !Array.isArray(held) ? { ...held, ...payload } : payload;
+  if (!merged) return payload;
+  const held = Object.hasOwn(kase.facts, merged.merge) ? kase.facts[merged.merge] : undefined;
+  const whole = held && typeof held === 'object' && !Array.isArray(held) ? { ...held, ...payload } : payload;
+  return Object.fromEntries(Object.entries(whole).filter(([, value]) => value !== null));
 }
 
 /** An extension names the count that it extends, so that it says nothing of a later one. */

@@ -3,9 +3,11 @@
 import type { Case, CaseEvent, Instant } from '../engine/types.ts';
 import type { Language, Policy } from '../policy/types.ts';
 import type { AccessStore } from './access-contract.ts';
+import type { AttachmentStore } from './attachments-contract.ts';
 
 export interface Ledger {
   access: AccessStore;
+  attachments: AttachmentStore;
   /**
    * Writes events, snapshots, outbox rows and wake-ups of all the given cases in one transaction, or nothing.
    * @param reads cases that were only read, and by whose facts something was decided.

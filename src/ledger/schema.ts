@@ -185,4 +185,29 @@ create index access_of_person on access_log (person, id);
 create index access_of_subject on access_log (subject, id);
 `;
 
-export const migrations: readonly string[] = [first, second, third];
+/** Files of cases. A content stands once, under its SHA-256, for as long as something refers to it. */
+const attachments = `
+create table attachment_contents (
+  hash text primary key not null,
+  content blob not null
+) strict;
+
+create table attachments (
+  id integer primary key autoincrement,
+  case_id text not null references cases (id),
+  name text not null,
+  type text not null,
+  size integer not null,
+  hash text not null references attachment_contents (hash),
+  added_by text not null,
+  added_at text not null ${instant('added_at')},
+  unique (case_id, name)
+) strict;
+create index attachments_of_content on attachments (hash);
+
+create trigger contents_go_with_the_last after delete on attachments
+when not exists (select 1 from attachments where hash = old.hash)
+begin delete from attachment_contents where hash = old.hash; end;
+`;
+
+export const migrations: readonly string[] = [first, second, third, attachments];

@@ -3,6 +3,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { accessStore } from './access-sqlite.ts';
+import { attachmentStore } from './attachments-sqlite.ts';
 import { backupTo } from './backup.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { chainHash, startOfChain } from './chain.ts';
@@ -33,6 +34,7 @@ export async function openSqliteLedger(file: string): Promise<Ledger> {
   const db = connect(file);
   return {
     access: accessStore(db),
+    attachments: attachmentStore(db),
     async append(writes, reads = []) {
       for (const write of writes) checkWrite(write);
       db.transaction(() => {

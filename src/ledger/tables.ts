@@ -26,6 +26,8 @@ export interface Tables {
     subject: string | null;
     outcome: AccessEntry['outcome'];
   };
+  attachment_contents: { hash: string; content: Uint8Array };
+  attachments: AttachmentTable;
 }
 
 export interface CaseTable {
@@ -127,4 +129,15 @@ export interface TokenTable {
   expires_at: Instant | null;
   revoked_at: Instant | null;
   used_at: Instant | null;
+}
+
+export interface AttachmentTable {
+  id: Generated<number>;
+  case_id: string;
+  name: string;
+  type: string;
+  size: number;
+  hash: string;
+  added_by: string;
+  added_at: Instant;
 }

@@ -11,6 +11,7 @@ const always = [
   'case.title',
   'case.id',
   'case.state',
+  'case.url',
   'workflow.title',
   'deadline.title',
   'deadline.due',
@@ -61,12 +62,15 @@ export function checkMessages(text: ParsedText, registers: Registers): Finding[]
   );
 }
 
+/** A page of the case by its name. */
+const pageOfCase = /^case\.url\.[a-z-]+$/;
+
 const start = { line: 1, column: 1 };
 
 type Used = MessageFile['placeholders'][number];
 
 function unknownPlaceholder({ file }: MessageFile, { name, at }: Used, registers: Registers): Finding[] {
-  if (always.includes(name) || specialNames.includes(name)) return [];
+  if (always.includes(name) || specialNames.includes(name) || pageOfCase.test(name)) return [];
   const [kind, rest] = split(name);
   const told = (near: string | undefined) => [finding(file, at, 'unknown-name', { what: 'placeholder', name, near })];
   const among = (names: ReadonlySet<string>, complete: boolean) => {

@@ -121,7 +121,7 @@ export type Drive =
  */
 export type Recording =
   | { set: string; value?: string }
-  /** The payload is laid over what the fact holds already. */
+  /** The payload is laid over what the fact holds already; a field that is null is taken away. */
   | { merge: string }
   | { append: string; value?: string }
   | { milestone: string; at?: string }

@@ -98,7 +98,7 @@ function write(
     'invitation.from': clock(hours.from, person.language),
     'invitation.to': clock(hours.to, person.language),
   };
-  const letter = letterTo(policy, kase, { message, at }, receiver, { values });
+  const letter = letterTo(policy, kase, { message, at }, receiver, { values, url: office.url });
   const entry = `${kase.id}-${invitation.id}`;
   const calendar = calendarText({
     uid: `${entry}@${mailDomain(office)}`,

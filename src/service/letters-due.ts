@@ -60,7 +60,7 @@ function remindersDue(
       if (told) break;
       const key = `${reminder.key}/${receiver.person.id}`;
       if (known.has(key)) continue;
-      const letter = letterTo(policy, kase, reminder, receiver, { late });
+      const letter = letterTo(policy, kase, reminder, receiver, { late, url: office.url });
       const when =
         found.length === 0
           ? ({ plannedAt: reminder.at, state: 'pending' } as const)

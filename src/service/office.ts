@@ -14,6 +14,8 @@ export interface Office {
   text: ParsedText;
   /** Who letters and invitations come from; the domain of the address is that of Message-IDs. */
   sender: { name: string; address: string };
+  /** The address people reach the house at, without a slash at the end; letters link to it. */
+  url?: string;
 }
 
 const kept = new WeakMap<Ledger, Map<string, Policy>>();

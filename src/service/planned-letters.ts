@@ -56,7 +56,7 @@ export async function plannedLetters(
         name: receiver.person.name,
         sent: known.has(`${reminder.key}/${receiver.person.id}`),
         digest: sending(policy, receiver, reminder.at).state === 'held',
-        letter: letterTo(policy, snapshot, reminder, receiver),
+        letter: letterTo(policy, snapshot, reminder, receiver, { url: office.url }),
       })),
     }));
   const waiting = invitations(policy, snapshot).reduce((last, { at }) => (at > last ? at : last), now);

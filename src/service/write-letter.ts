@@ -2,24 +2,25 @@ import { leafPaths, stateAt } from '../engine/machine.ts';
 import { dateOf, isCalendarDate } from '../engine/time.ts';
 import type { Case, Reminder, Span } from '../engine/types.ts';
 import { dateInWords, spanInWords } from '../engine/wording.ts';
-import type { Json, Language, Policy, Text } from '../policy/types.ts';
+import type { Json, Language, Message, Policy, Text } from '../policy/types.ts';
 import { type Letter, type LetterValues, writeLetter } from '../post/letter.ts';
 import { placeholdersIn } from '../post/placeholders.ts';
 import type { Receiver } from './recipients.ts';
 
 const notStated: Text = { da: '(ikke oplyst)', en: '(not stated)' };
 
-/** The letter of one reminder to one person, in the person's language. `values` are the message's own. */
+/** The letter of one reminder to one person, in the person's language. `values` are the message's own, `url` is the house's. */
 export function letterTo(
   policy: Policy,
   kase: Case,
   reminder: Pick<Reminder, 'message' | 'deadline' | 'at' | 'values'>,
   receiver: Receiver,
-  { late = false, values: own = {} }: { late?: boolean; values?: LetterValues } = {},
+  { late = false, values: own = {}, url }: { late?: boolean; values?: LetterValues; url?: string | undefined } = {},
 ): Letter {
-  const message = policy.messages[reminder.message];
-  if (!message) throw new Error(`The policy has no message "${reminder.message}".`);
+  const known = policy.messages[reminder.message];
+  if (!known) throw new Error(`The policy has no message "${reminder.message}".`);
   const { language } = receiver.person;
+  const message = { ...known, [language]: withLinks(known[language], kase, url) };
   const { subject, body } = message[language];
   const values: LetterValues = {};
   for (const { name } of placeholdersIn(`${subject}\n${body}`)) {
@@ -29,6 +30,20 @@ export function letterTo(
   if (late) values.late = dateInWords(dateOf(reminder.at, policy.calendar.timeZone), language);
   return writeLetter(message, language, values);
 }
+
+/**
+ * `{{case.url}}` is the address of the case, `{{case.url.nomination}}` that of a page of it. It is put into the message
+ * itself, because no value may choose where a link leads. Without an address of the house its paragraph is left out.
+ */
+function withLinks({ subject, body }: Message['da'], kase: Case, url: string | undefined): Message['da'] {
+  if (body.search(linkToCase) < 0) return { subject, body };
+  const paragraphs = body.split(/\n{2,}/).filter((each) => url !== undefined || each.search(linkToCase) < 0);
+  const linked = paragraphs.join('\n\n').replaceAll(linkToCase, (_, page: string | undefined) => {
+    return `<${url}/cases/${kase.id}${page === undefined ? '' : `/${page}`}>`;
+  });
+  return { subject, body: linked };
+}
+const linkToCase = /\{\{\s*case\.url(?:\.([a-z-]+))?\s*\}\}/g;
 
 function placeholderValue(
   name: string,

@@ -11,6 +11,18 @@ import { sectionsFor } from './navigation.ts';
 import type { Page, Visit } from './route.ts';
 import { frame } from './words/frame.ts';
 
+/** Settling the attribute `style` would be an inline style; of a page that tells a problem, a part shows what to do. */
+const htmxConfig = JSON.stringify({
+  allowEval: false,
+  includeIndicatorStyles: false,
+  attributesToSettle: ['class'],
+  responseHandling: [
+    { code: '204', swap: false },
+    { code: '[23]..', swap: true },
+    { code: '[45]..', swap: true, error: true, select: '#main .font-lead' },
+  ],
+});
+
 export interface LayoutProps {
   house: House;
   assets: Assets;
@@ -27,7 +39,7 @@ export function Layout({ house, assets, visit, page, told }: LayoutProps) {
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="htmx-config" content='{"allowEval":false,"includeIndicatorStyles":false}' />
+        <meta name="htmx-config" content={htmxConfig} />
         <title>{`${page.title} – ${say(frame.name)}`}</title>
         <link rel="stylesheet" href={assets.css} />
         <link rel="icon" href="data:," />

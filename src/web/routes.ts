@@ -5,7 +5,13 @@ import { casesRoutes } from './pages/cases.tsx';
 import { commandRoutes } from './pages/command.tsx';
 import { eventRoutes } from './pages/event.tsx';
 import { languageRoutes } from './pages/language.ts';
+import { nominationRoutes } from './pages/nomination.tsx';
+import { nominationAnnexRoutes } from './pages/nomination-annexes.tsx';
+import { nominationSendRoutes } from './pages/nomination-send.tsx';
+import { nominationStepRoutes } from './pages/nomination-step.tsx';
+import { nominationWordRoutes } from './pages/nomination-word.tsx';
 import { overviewRoutes } from './pages/overview.tsx';
+import { roundRoutes } from './pages/round.tsx';
 import { signInRoutes } from './pages/sign-in.tsx';
 import { startRoutes } from './pages/start.tsx';
 import { trainingRoutes } from './pages/training.tsx';
@@ -21,4 +27,10 @@ export const routes: Route[] = [
   ...caseRoutes,
   ...commandRoutes,
   ...eventRoutes,
+  ...roundRoutes,
+  ...nominationRoutes,
+  ...nominationStepRoutes,
+  ...nominationAnnexRoutes,
+  ...nominationSendRoutes,
+  ...nominationWordRoutes,
 ];

@@ -40,12 +40,17 @@ export function unregistered(office: Office): Office {
 export async function runningLkt(
   office: Office,
   id: string,
-  { at, firstSeminar, title = `LKT ${id}` }: { at: string; firstSeminar: string; title?: string },
+  {
+    at,
+    firstSeminar,
+    title = `LKT ${id}`,
+    also = {},
+  }: { at: string; firstSeminar: string; title?: string; also?: JsonObject },
 ) {
   const given = { actor: by('secretariat'), occurredAt: exactly(at), at: noon(at) };
   await startCase(unregistered(office), { ...given, id, workflow: 'national-lkt', title });
   const milestones: Record<string, Span> = { 'learning-seminar-1': exactly(firstSeminar) };
-  const facts: JsonObject = { leadRegion: 'reg-m', participation: { regions: ['reg-m', 'reg-n'] } };
+  const facts: JsonObject = { leadRegion: 'reg-m', participation: { regions: ['reg-m', 'reg-n'] }, ...also };
   const placed = {
     ...given,
     case: id,

@@ -5,12 +5,15 @@ export function Form({
   action,
   csrf,
   upload = false,
+  autosave,
   class: name,
   children,
 }: {
   action: string;
   csrf: string;
   upload?: boolean;
+  /** Where what was written is sent while it is being written; the answer goes into the element `saved`. */
+  autosave?: string;
   class?: string;
   children: ComponentChildren;
 }) {
@@ -20,6 +23,14 @@ export function Form({
       action={action}
       noValidate
       {...(upload ? { encType: 'multipart/form-data' } : {})}
+      {...(autosave === undefined
+        ? {}
+        : {
+            'hx-post': autosave,
+            'hx-trigger': 'input delay:2s, change delay:400ms',
+            'hx-target': '#saved',
+            'hx-sync': 'this:queue last',
+          })}
       {...(name === undefined ? {} : { class: name })}
     >
       <input type="hidden" name="_csrf" value={csrf} />

@@ -12,6 +12,10 @@ export interface FieldsProps {
   problems: FormProblem[];
   /** Only these fields of the form, in its own order. */
   only?: string[];
+  /** Paths that are not called optional, although the form itself does not require them. */
+  needed?: ReadonlySet<string>;
+  /** Paths that are left out. */
+  without?: string[];
   /** How many rows a list holds at least: path → number. */
   rows?: Record<string, number>;
   /** Choices for fields whose form leaves them open, such as cases and organisations: path with `*` for a row → choices. */
@@ -56,21 +60,22 @@ export function fieldId(path: string): string {
 }
 
 function Properties({ schema, path, value, only, ...rest }: Omit<FieldProps, 'required'> & { only?: string[] }) {
+  const at = (name: string) => (path === '' ? name : `${path}.${name}`);
   const required = new Set((schema.required ?? []) as string[]);
   const values = (typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {}) as JsonObject;
   const fields = Object.entries((schema.properties ?? {}) as Record<string, JsonObject>);
   return (
     <>
       {fields
-        .filter(([name]) => only === undefined || only.includes(name))
+        .filter(([name]) => (only === undefined || only.includes(name)) && !rest.without?.includes(at(name)))
         .map(([name, field]) => (
           <Field
             key={name}
             {...rest}
             schema={field}
-            path={path === '' ? name : `${path}.${name}`}
+            path={at(name)}
             value={values[name] ?? (field.default as Json | undefined)}
-            required={required.has(name)}
+            required={required.has(name) || (rest.needed?.has(at(name)) ?? false)}
           />
         ))}
     </>

@@ -9,6 +9,7 @@ import { casePicture } from '../../service/workflow-view.ts';
 import { DeadlineTag } from '../components/deadline-tag.tsx';
 import { Sources } from '../components/sources.tsx';
 import { T, useLanguage, useSay, When } from '../language.tsx';
+import { casePages } from '../own-pages.ts';
 import type { Answer, Route, SignedIn } from '../route.ts';
 import { caseWords as words } from '../words/cases.ts';
 
@@ -50,6 +51,7 @@ async function casePage(visit: SignedIn): Promise<Answer> {
 function CaseBody({ visit, file, roles }: { visit: SignedIn; file: CaseFile; roles: string[] }) {
   const say = useSay();
   const { line, case: kase } = file;
+  const own = casePages[kase.workflow];
   return (
     <>
       <h1>{line.title}</h1>
@@ -62,6 +64,11 @@ function CaseBody({ visit, file, roles }: { visit: SignedIn; file: CaseFile; rol
           </>
         )}
       </p>
+      {own && (own.about === undefined || Object.hasOwn(kase.facts, own.about)) && (
+        <p>
+          <a href={`/cases/${kase.id}/${own.page}`}>{say(own.title)}</a>
+        </p>
+      )}
       {line.origin === 'precedent' ? <p>{say(words.precedent)}</p> : <Next visit={visit} file={file} roles={roles} />}
       <Limits file={file} />
       <section aria-labelledby="time-line">

@@ -16,13 +16,19 @@ import { Sources } from '../components/sources.tsx';
 import { readPayload, rowsOf } from '../forms/read-payload.ts';
 import { ErrorSummary, Fields, type FieldsProps } from '../forms/schema-form.tsx';
 import { useSay } from '../language.tsx';
+import { commandPages } from '../own-pages.ts';
 import type { Answer, Route, SignedIn } from '../route.ts';
 import { caseWords as words } from '../words/cases.ts';
 
 export const commandRoutes: Route[] = [
-  { method: 'GET', path: '/cases/:case/do/:command', open: 'signed-in', handle: (visit) => commandPage(visit) },
+  { method: 'GET', path: '/cases/:case/do/:command', open: 'signed-in', handle: show },
   { method: 'POST', path: '/cases/:case/do/:command', open: 'signed-in', handle: give },
 ];
+
+async function show(visit: SignedIn): Promise<Answer> {
+  const own = commandPages[visit.params.command ?? ''];
+  return own === undefined ? commandPage(visit) : { redirect: `/cases/${visit.kase.snapshot.id}/${own}` };
+}
 
 /** What is shown above the fields when the command was not taken. */
 interface Refused {

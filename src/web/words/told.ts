@@ -6,6 +6,8 @@ export const told = {
   'signed-out': { da: 'Du er logget ud.', en: 'You are signed out.' },
   done: { da: 'Det er registreret.', en: 'It has been recorded.' },
   started: { da: 'Sagen er oprettet.', en: 'The case has been started.' },
+  'annex-added': { da: 'Bilaget er vedhæftet.', en: 'The annex has been attached.' },
+  'annex-removed': { da: 'Bilaget er fjernet.', en: 'The annex has been removed.' },
   'clock-moved': { da: 'Uret er stillet frem.', en: 'The clock has been moved forward.' },
 } satisfies Record<string, Text>;
 
