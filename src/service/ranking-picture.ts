@@ -33,7 +33,7 @@ function scaleOf(schema: JsonObject | undefined): { from: number; to: number } {
 const heading: Text = { da: 'Gennemsnit og spredning', en: 'Mean and spread' };
 const nobody: Text = { da: 'Ingen har givet point endnu', en: 'Nobody has scored yet' };
 /** Why somebody who is to score does not see the numbers of others. */
-export const later: Text = {
+const later: Text = {
   da: 'Vises, når du selv har givet point',
   en: 'Shown once you have scored yourself',
 };
