@@ -75,6 +75,7 @@ const rooms: Record<string, Room> = {
       'conditions (types)',
       'ledger (types)',
       'post (types)',
+      'documents (types)',
     ],
     packages: [
       'fastify',

@@ -42,8 +42,17 @@ export function laterLines(
         ({ criterion, before, after }) => `  ${title(criterion)}: ${say.now(verdict(before), verdict(after))}`,
       ),
       ...each.refusals.map(({ why }) => `  ${why[language]}`),
+      ...elsewhere(each).map((other) => `  ${say.elsewhere(other)}`),
     ]),
   );
+
+  /** Other cases that the event reached into, and that the correction leaves alone. */
+  function elsewhere({ event, what }: Corrected['later'][number]): string[] {
+    if (event.type !== 'accepted' || !['withdrawn', 'amended', 'dropped'].includes(what)) return [];
+    return event.drives.map((driven) =>
+      'case' in driven ? driven.case : 'start' in driven ? driven.title : say.linkedCases,
+    );
+  }
 
   function verdict(answer: string): string {
     return Object.hasOwn(say.verdicts, answer) ? say.verdicts[answer as 'pass'] : say.notAsked;
@@ -61,8 +70,14 @@ export function verdictLines(verdicts: Migration['verdicts'], language: Language
 
 function deadlineLine({ title, before, after }: MovedDeadline, language: Language): string {
   const say = words[language];
-  const told = (side: MovedDeadline['before']) =>
-    side?.due ? spanInWords(side.due, language) + (side.binding ? '' : ` (${say.notBinding})`) : say.none;
+  const told = (side: MovedDeadline['before']) => {
+    if (!side?.due) return say.none;
+    const how = [
+      ...(side.binding ? [] : [say.notBinding]),
+      ...(side.met ? [say.met] : side.stopped ? [say.stopped] : []),
+    ];
+    return spanInWords(side.due, language) + (how.length > 0 ? ` (${how.join(', ')})` : '');
+  };
   return `${title[language]}: ${say.moves(told(before), told(after))}`;
 }
 
@@ -82,6 +97,8 @@ const words = {
     'judged-otherwise': 'bedømmes anderledes',
     'would-be-refused': 'ville være afvist nu; beslutningen står ved magt',
     dropped: 'falder bort, fordi den ikke længere følger',
+    elsewhere: (kase: string) => `Det, den førte til i »${kase}«, rettes ikke med; ret det dér.`,
+    linkedCases: 'sagerne, der hører til denne',
     judged: 'Kriterier, der besvares anderledes',
     verdicts: { pass: 'opfyldt', fail: 'ikke opfyldt', unknown: 'kan ikke afgøres' },
     notAsked: 'ikke spurgt',
@@ -89,6 +106,8 @@ const words = {
     moves: (before: string, after: string) => `før ${before}, nu ${after}`,
     none: 'ingen frist',
     notBinding: 'ikke bindende',
+    met: 'opfyldt',
+    stopped: 'står stille',
   },
   en: {
     deadlines: 'Deadlines that move',
@@ -101,6 +120,8 @@ const words = {
     'judged-otherwise': 'is judged otherwise',
     'would-be-refused': 'would be refused now; the decision stands',
     dropped: 'falls away, because it no longer follows',
+    elsewhere: (kase: string) => `What it led to in "${kase}" is not corrected with it; correct it there.`,
+    linkedCases: 'the cases that belong to this one',
     judged: 'Criteria answered otherwise',
     verdicts: { pass: 'met', fail: 'not met', unknown: 'cannot be decided' },
     notAsked: 'not asked',
@@ -108,5 +129,7 @@ const words = {
     moves: (before: string, after: string) => `before ${before}, now ${after}`,
     none: 'no due date',
     notBinding: 'not binding',
+    met: 'met',
+    stopped: 'stands still',
   },
 } satisfies Record<Language, object>;

@@ -96,7 +96,7 @@ async function add(desk: Desk, _args: string[], { id, name, email, language, rol
   const { addPerson } = await import('../service/add-person.ts');
   const theirs = languageFrom(language ?? 'da');
   return desk.withOffice<Exit>('write', async (office) => {
-    const added = await addPerson(office, { id, name, email, language: theirs, roles: role });
+    const added = await addPerson(office, { id, name, email, language: theirs, roles: role }, desk.surroundings.now());
     if ('problems' in added) {
       const told = (each: Language) => added.problems.map((problem) => problem[each]).join('\n');
       throw new Problem(1, { da: told('da'), en: told('en') });

@@ -98,7 +98,7 @@ export function drawPauses(
   });
 }
 
-function placeOf({ from, to }: Stretch, axis: Axis, today: string, notBefore: string | null = null): Place {
+export function placeOf({ from, to }: Stretch, axis: Axis, today: string, notBefore: string | null = null): Place {
   const earliest = from.earliest ?? notBefore;
   const first = earliest === null ? axis.left : axis.at(earliest);
   const begun =
@@ -114,7 +114,13 @@ function placeOf({ from, to }: Stretch, axis: Axis, today: string, notBefore: st
   return { whole: { from: first, to: Math.max(last, first) }, sure: { from: begun, to: ending } };
 }
 
-function bandOf({ whole, sure }: Place, middle: number, fill: string, stroke: string, lasting: boolean): string[] {
+export function bandOf(
+  { whole, sure }: Place,
+  middle: number,
+  fill: string,
+  stroke: string,
+  lasting: boolean,
+): string[] {
   const y = middle - band / 2;
   const rect = (from: number, to: number, attributes: Record<string, string | number>) =>
     element('rect', {

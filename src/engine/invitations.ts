@@ -2,7 +2,7 @@
 
 import type { CalendarDate, InvitationRule, Policy, Recipient, Source, Text } from '../policy/types.ts';
 import { isWithin, leafPaths } from './machine.ts';
-import { addPeriod, instantAt, intoMailWindow, isExact } from './time.ts';
+import { addPeriod, dateOf, instantAt, intoMailWindow, isExact } from './time.ts';
 import type { Case, Instant } from './types.ts';
 
 export interface Invitation {
@@ -14,8 +14,6 @@ export interface Invitation {
   method: 'request' | 'cancel';
   /** Goes up with every move, and each time it is called off or taken up again. */
   sequence: number;
-  /** When that was entered. */
-  stamp: Instant;
   /** When it may be sent. */
   at: Instant;
   /** The first day, and the hours of it in local time. */
@@ -51,7 +49,6 @@ function invitation(policy: Policy, kase: Case, id: string, rule: InvitationRule
     // A day that is no longer known for certain is in nobody's calendar.
     method: standing.now && isExact(plan.when) ? 'request' : 'cancel',
     sequence: (plan.moves ?? 0) + standing.changes,
-    stamp,
     at: intoMailWindow(calendar, stamp),
     day,
     hours: rule.hours,
@@ -60,6 +57,25 @@ function invitation(policy: Policy, kase: Case, id: string, rule: InvitationRule
     to: rule.to,
     messages: rule.messages,
   };
+}
+
+/**
+ * The calling-off of what a calendar shows though the record, once corrected, never planned it. Null for what has taken
+ * place, and for what the policy says nothing of any more.
+ */
+export function calledOff(
+  policy: Policy,
+  kase: Case,
+  id: string,
+  shown: Pick<Invitation, 'begins' | 'ends'>,
+  at: Instant,
+): Invitation | null {
+  const rules = policy.invitations ?? {};
+  const rule = Object.hasOwn(rules, id) ? rules[id] : undefined;
+  if (rule?.workflow !== kase.workflow || Object.hasOwn(kase.milestones, rule.milestone)) return null;
+  const { title, source, hours, to, messages } = rule;
+  const day = dateOf(shown.begins, policy.calendar.timeZone);
+  return { id, title, source, method: 'cancel', sequence: 0, at, day, hours, ...shown, to, messages };
 }
 
 /**

@@ -1,13 +1,15 @@
-import type { CalendarDate, JsonObject, Policy } from '../policy/types.ts';
+import type { CalendarDate, Policy } from '../policy/types.ts';
 import { carryOut } from './carry-out.ts';
 import { deadlines, isRunning } from './deadlines.ts';
 import { evolve } from './evolve.ts';
 import { header } from './header.ts';
 import { dateOf, exactly } from './time.ts';
-import type { Case, Decision, Instant } from './types.ts';
+import type { Case, Command, Decision } from './types.ts';
+
+type Tick = Extract<Command, { kind: 'tick' }>;
 
 /** Records what has fallen due by the end of the day before, and gives the commands that follow from it. */
-export function tick(policy: Policy, kase: Case, at: Instant, related: Record<string, JsonObject> = {}): Decision {
+export function tick(policy: Policy, kase: Case, { at, related = {}, recordOnly = false }: Tick): Decision {
   const today = dateOf(at, policy.calendar.timeZone);
   const common = { actor: { role: 'engine', by: 'engine' }, occurredAt: exactly(today), recordedAt: at };
   const decided: Extract<Decision, { events: unknown }> = { events: [], effects: [], judgedBy: {} };
@@ -21,7 +23,7 @@ export function tick(policy: Policy, kase: Case, at: Instant, related: Record<st
   for (let [next] = passedDeadlines(policy, now, today); next; [next] = passedDeadlines(policy, now, today)) {
     append({ events: [{ type: 'deadline-passed', ...header(now, common), ...next }], effects: [], judgedBy: {} });
     const name = policy.deadlines[next.deadline]?.passed;
-    if (!name) continue;
+    if (!name || recordOnly) continue;
     const followed = carryOut(policy, now, { kind: 'do', name, payload: {}, related, ...common });
     if ('events' in followed) append(followed);
     else decided.held = [...(decided.held ?? []), ...followed.refusals];

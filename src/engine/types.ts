@@ -153,7 +153,13 @@ export type Command =
       planned?: Record<string, Span>;
     })
   /** Lets time be noticed: records deadlines that have passed and gives the commands that follow from it. */
-  | { kind: 'tick'; at: Instant; related?: Record<string, JsonObject> };
+  | {
+      kind: 'tick';
+      at: Instant;
+      related?: Record<string, JsonObject>;
+      /** Only what has passed is recorded: the commands that would follow cannot be carried out. */
+      recordOnly?: boolean;
+    };
 
 interface EventBase {
   case: string;
@@ -260,6 +266,7 @@ export interface Refusal {
     | 'before-start'
     | 'second-opinion'
     | 'cannot-correct'
+    | 'same-policy'
     | 'case-id'
     | 'no-such-case'
     | 'out-of-range';

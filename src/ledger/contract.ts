@@ -8,9 +8,10 @@ export interface Ledger {
   access: AccessStore;
   /**
    * Writes events, snapshots, outbox rows and wake-ups of all the given cases in one transaction, or nothing.
+   * @param reads cases that were only read, and by whose facts something was decided.
    * @throws {Conflict} when a case is not at its expected version.
    */
-  append(writes: CaseWrite[]): Promise<void>;
+  append(writes: CaseWrite[], reads?: CaseRead[]): Promise<void>;
   loadCase(id: string): Promise<StoredCase | null>;
   listCases(filter?: { workflow?: string; origin?: Origin; status?: Case['status'] }): Promise<StoredCase[]>;
   events(id: string): Promise<StoredEvent[]>;
@@ -22,8 +23,11 @@ export interface Ledger {
   savePolicy(hash: string, policy: Policy): Promise<void>;
   policy(hash: string): Promise<Policy | null>;
 
-  /** Enters or replaces a person; what has bounced from their address before is cleared. */
-  savePerson(person: Person): Promise<void>;
+  /**
+   * Enters or replaces a person; what has bounced from their address before is cleared. Open cases are woken at `wakeAt`,
+   * because whom their letters go to may be another.
+   */
+  savePerson(person: Person, wakeAt?: Instant): Promise<void>;
   people(): Promise<Person[]>;
 
   /** Keys of the outbox rows of one case, whatever their state. */
@@ -67,6 +71,11 @@ export interface CaseWrite {
   outbox: NewOutboxRow[];
   wakeAt: Instant | null;
   origin: Origin;
+}
+
+export interface CaseRead {
+  id: string;
+  expectedVersion: number;
 }
 
 export interface StoredCase {

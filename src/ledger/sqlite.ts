@@ -7,7 +7,7 @@ import { backupTo } from './backup.ts';
 import { canonicalJson, chainHash, startOfChain } from './chain.ts';
 import { checkWrite } from './check-write.ts';
 import { type Connection, compiler, connect } from './connection.ts';
-import { type CaseWrite, Conflict, type Ledger, type Verification } from './contract.ts';
+import { type CaseRead, type CaseWrite, Conflict, type Ledger, type Verification } from './contract.ts';
 import { caseRow, newBounce, newOutboxRow, outboxRow, persons, roleRows, storedBounce, storedCase } from './rows.ts';
 import { statements } from './statements.ts';
 import { template } from './template.ts';
@@ -32,9 +32,10 @@ export async function openSqliteLedger(file: string): Promise<Ledger> {
   const db = connect(file);
   return {
     access: accessStore(db),
-    async append(writes) {
+    async append(writes, reads = []) {
       for (const write of writes) checkWrite(write);
       db.transaction(() => {
+        for (const read of reads) checkRead(db, read);
         for (const write of writes) store(db, write);
       });
     },
@@ -63,13 +64,14 @@ export async function openSqliteLedger(file: string): Promise<Ledger> {
       return row === undefined ? null : JSON.parse(row.json);
     },
 
-    async savePerson(person) {
+    async savePerson(person, wakeAt) {
       const { id, name, email, language } = person;
       db.transaction(() => {
         db.run(text.savePerson({ id, name, email, language }));
         db.run(text.dropRoles(id));
         for (const row of roleRows(person)) db.run(text.insertRole(row));
         db.run(text.clearBounces(id));
+        if (wakeAt !== undefined) db.run(text.wakeOpen(wakeAt));
       });
     },
     async people() {
@@ -131,6 +133,11 @@ export async function openSqliteLedger(file: string): Promise<Ledger> {
       db.close();
     },
   };
+}
+
+function checkRead(db: Connection, { id, expectedVersion }: CaseRead): void {
+  const version = db.all(hot.head({ id }))[0]?.version ?? 0;
+  if (version !== expectedVersion) throw new Conflict(id, expectedVersion, version);
 }
 
 function store(db: Connection, write: CaseWrite): void {

@@ -29,6 +29,15 @@ export function statements(db: Kysely<Tables>) {
     nextWakeUp: () =>
       db.selectFrom('cases').select('wake_at').where('wake_at', 'is not', null).orderBy('wake_at').limit(1),
 
+    /** An earlier wake-up stays as it is. */
+    wakeOpen: (at: Instant) =>
+      db
+        .updateTable('cases')
+        .set({ wake_at: at })
+        .where('status', '=', 'active')
+        .where('origin', '=', 'run')
+        .where((where) => where.or([where('wake_at', 'is', null), where('wake_at', '>', at)])),
+
     savePolicy: (hash: string, json: string) =>
       db
         .insertInto('policies')

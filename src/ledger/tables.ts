@@ -18,7 +18,14 @@ export interface Tables {
   sign_in_links: SignInLinkTable;
   sessions: SessionTable;
   tokens: TokenTable;
-  access_log: AccessLogTable;
+  access_log: {
+    id: Generated<number>;
+    at: Instant;
+    person: string | null;
+    action: string;
+    subject: string | null;
+    outcome: AccessEntry['outcome'];
+  };
 }
 
 export interface CaseTable {
@@ -120,13 +127,4 @@ export interface TokenTable {
   expires_at: Instant | null;
   revoked_at: Instant | null;
   used_at: Instant | null;
-}
-
-interface AccessLogTable {
-  id: Generated<number>;
-  at: Instant;
-  person: string | null;
-  action: string;
-  subject: string | null;
-  outcome: AccessEntry['outcome'];
 }

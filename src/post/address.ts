@@ -20,6 +20,13 @@ export function isAddress(text: string): boolean {
   return local.length <= 64 && LOCAL.test(local) && DOMAIN.test(domain) && domainToASCII(domain) !== '';
 }
 
+/** The address as it travels: small letters, and the domain as DNS knows it. Two that are equal so are the same mailbox. */
+export function onTheWire(address: string): string {
+  const at = address.lastIndexOf('@');
+  const domain = address.slice(at + 1);
+  return `${address.slice(0, at)}@${domainToASCII(domain) || domain}`.toLowerCase();
+}
+
 /** Reads `name@domain` or `Name <name@domain>`; null when it is neither. */
 export function readMailbox(text: string): Mailbox | null {
   const named = /^\s*([^<>"@,;\p{Cc}]*?)\s*<([^<>]+)>\s*$/u.exec(text);

@@ -10,8 +10,11 @@ export interface BounceReport {
 }
 
 /** A report with the whole letter inside is still small; anything larger is something else. */
-const largest = 5 * 1024 * 1024;
+const largest = 1024 * 1024;
 const mostRecipients = 50;
+/** RFC 3464 and, where addresses may hold any letter, RFC 6533. */
+const reports = new Set(['message/delivery-status', 'message/global-delivery-status']);
+const letters = new Set(['message/rfc822', 'text/rfc822-headers', 'message/global', 'message/global-headers']);
 
 /** Null when the mail is no report of delivery, or does not say of which letter and to whom. Never rejects. */
 export async function readBounce(mail: Uint8Array): Promise<BounceReport | null> {
@@ -22,15 +25,15 @@ export async function readBounce(mail: Uint8Array): Promise<BounceReport | null>
   } catch {
     return null;
   }
-  const status = parts.find(({ mimeType }) => mimeType === 'message/delivery-status');
-  const letter = parts.find(({ mimeType }) => mimeType === 'message/rfc822' || mimeType === 'text/rfc822-headers');
+  const status = parts.find(({ mimeType }) => reports.has(mimeType));
+  const letter = parts.find(({ mimeType }) => letters.has(mimeType));
   if (!status || !letter) return null;
   const messageId = fieldsOf(textOf(letter).replaceAll('\r\n', '\n').split('\n\n')[0] ?? '').get('message-id') ?? '';
   if (!/^<[A-Za-z0-9._-]{1,100}@[A-Za-z0-9.-]{1,120}>$/.test(messageId)) return null;
   // The first group is about the reporting server, every other about one recipient.
   const groups = textOf(status)
     .replaceAll('\r\n', '\n')
-    .split(/\n\n+/)
+    .split(/\n(?:[ \t]*\n)+/)
     .slice(0, mostRecipients + 1);
   const recipients = groups.flatMap((group) => recipientIn(fieldsOf(group)) ?? []);
   return recipients.length === 0 ? null : { messageId, recipients };
@@ -39,7 +42,7 @@ export async function readBounce(mail: Uint8Array): Promise<BounceReport | null>
 function recipientIn(fields: Map<string, string>): BounceReport['recipients'][number] | null {
   const address = addressIn(fields.get('final-recipient'));
   const status = /^[245]\.\d{1,3}\.\d{1,3}/.exec(fields.get('status') ?? '')?.[0];
-  const action = fields.get('action')?.toLowerCase() ?? '';
+  const action = /^[a-z]+/.exec(fields.get('action')?.toLowerCase() ?? '')?.[0] ?? '';
   if (address === null || status === undefined || !actions.includes(action)) return null;
   const reason = (fields.get('diagnostic-code') ?? '').replace(/^[a-z0-9-]+\s*;\s*/i, '').slice(0, 300);
   return { address, original: addressIn(fields.get('original-recipient')), action, status, reason };

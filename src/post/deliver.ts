@@ -5,6 +5,7 @@ import { domainToASCII } from 'node:url';
 import type { Instant } from '../engine/types.ts';
 import type { Ledger, OutboxRow, Outcome, Person } from '../ledger/contract.ts';
 import { type Mailbox, readMailbox } from './address.ts';
+import { attendedAt } from './invitation.ts';
 import type { Delivery, Transport } from './mail.ts';
 
 export interface DeliverOptions {
@@ -80,7 +81,7 @@ async function attempt(
     subject: row.subject,
     text: row.text,
     html: row.html,
-    calendar: row.calendar,
+    calendar: row.calendar && attendedAt(row.calendar, person.email),
     date: at,
   });
   return outcomeOf(delivery, row.attempts, at);

@@ -1,6 +1,7 @@
 /** A calendar entry as iCalendar text (RFC 5545, RFC 5546), in the form that Outlook and Google take. */
 
 import ical, {
+  foldLines,
   ICalAttendeeRole,
   ICalAttendeeStatus,
   ICalAttendeeType,
@@ -9,7 +10,7 @@ import ical, {
   ICalEventTransparency,
 } from 'ical-generator';
 import type { Instant } from '../engine/types.ts';
-import type { Mailbox } from './address.ts';
+import { type Mailbox, onTheWire } from './address.ts';
 
 export interface Entry {
   /** The same for ever; calendars know the entry by it. */
@@ -47,13 +48,26 @@ export function calendarText(entry: Entry): string {
   });
   event.createAttendee({
     name: plain(entry.attendee.name) || entry.attendee.address,
-    email: entry.attendee.address,
+    email: onTheWire(entry.attendee.address),
     role: ICalAttendeeRole.REQ,
     type: ICalAttendeeType.INDIVIDUAL,
     status: ICalAttendeeStatus.NEEDSACTION,
     rsvp: !cancelled,
   });
   return `${calendar.toString()}\r\n`;
+}
+
+/**
+ * The entry for the same person at the address the mail goes to: an entry whose attendee is somebody else than its reader
+ * is shown without a way to answer.
+ */
+export function attendedAt(calendar: string, address: string): string {
+  const unfolded = calendar.replace(/\r\n[ \t]/g, '');
+  const attended = unfolded.replace(
+    /^(ATTENDEE[;:].*mailto:).*$/im,
+    (_, before: string) => before + onTheWire(address),
+  );
+  return attended === unfolded ? calendar : foldLines(attended);
 }
 
 /** The MIME parameter that must say the same as the text. */

@@ -1,16 +1,16 @@
 /** One decision and all that it leads to in other cases: decided together, written together or not at all. */
 
+import { calendarRefusals } from '../engine/beyond-the-calendar.ts';
 import { confirm } from '../engine/confirm.ts';
 import { decide } from '../engine/decide.ts';
 import { evolve } from '../engine/evolve.ts';
 import { isIn } from '../engine/machine.ts';
-import { TimeError } from '../engine/time.ts';
 import type { Case, CaseEvent, Decision, Driven, Instant, Refusal } from '../engine/types.ts';
-import { nextWakeUp } from '../engine/wake-up.ts';
-import type { CaseWrite, Origin, StoredCase } from '../ledger/contract.ts';
+import type { CaseRead, CaseWrite, Origin, StoredCase } from '../ledger/contract.ts';
 import type { JsonObject, Policy, Text } from '../policy/types.ts';
 import { freeCaseId } from './case-id.ts';
 import { linkRefusals } from './case-links.ts';
+import { titleRefusals } from './case-title.ts';
 import { today } from './days.ts';
 import { currentPolicy, type Office, policyOf } from './office.ts';
 
@@ -32,6 +32,8 @@ export interface Act {
   take(touched: Touched, decision: Decision): Promise<Refusal[]>;
   /** What is to be written; every case that has changed is ticked at once. */
   writes(): CaseWrite[];
+  /** Cases that were looked at and left as they are: what was decided holds only while they stand so. */
+  reads(): CaseRead[];
 }
 
 /** How many commands may follow from one another before the text is taken to go in circles. */
@@ -61,6 +63,10 @@ export function beginAct(office: Office, at: Instant): Act {
         .map(({ expectedVersion, snapshot, events, origin }) => {
           return { expectedVersion, snapshot, events, origin, outbox: [], wakeAt: origin === 'run' ? at : null };
         }),
+    reads: () =>
+      [...cases]
+        .filter(([, { events }]) => events.length === 0)
+        .map(([id, { expectedVersion }]) => ({ id, expectedVersion })),
   };
 
   async function take(touched: Touched, decision: Decision, depth: number): Promise<Refusal[]> {
@@ -71,24 +77,27 @@ export function beginAct(office: Office, at: Instant): Act {
       (so, event) => evolve(touched.policy, so, event),
       touched.snapshot,
     );
-    const refusals = beyondTheCalendar(touched, at);
+    const refusals = calendarRefusals(touched.policy, touched.snapshot, at);
     for (const event of confirmed.events) {
       if (event.type !== 'accepted') continue;
-      for (const driven of event.drives) refusals.push(...(await drive(touched.snapshot, event, driven, depth + 1)));
+      for (const driven of event.drives) refusals.push(...(await drive(touched, event, driven, depth + 1)));
     }
     return refusals;
   }
 
-  async function drive(from: Case, event: CaseEvent, driven: Driven, depth: number): Promise<Refusal[]> {
+  /** What is on record for reading only neither drives nor is driven by a case that runs here. */
+  async function drive(from: Touched, event: CaseEvent, driven: Driven, depth: number): Promise<Refusal[]> {
     if (depth > deepest) return [inCircles];
     if ('start' in driven) return startFrom(from, event, driven);
     if ('case' in driven) {
       const target = await act.case(driven.case);
-      return target ? give(target, event, driven, driven.payload, depth) : [noSuchCase(driven.case)];
+      return target?.origin === from.origin
+        ? give(target, event, driven, driven.payload, depth)
+        : [noSuchCase(driven.case)];
     }
     const refusals: Refusal[] = [];
-    for (const { snapshot } of await office.ledger.listCases({ status: 'active' })) {
-      if (snapshot.links[driven.linkedAs] !== from.id) continue;
+    for (const { snapshot } of await office.ledger.listCases({ status: 'active', origin: from.origin })) {
+      if (snapshot.links[driven.linkedAs] !== from.snapshot.id) continue;
       const target = await act.case(snapshot.id);
       if (!target || !driven.in.some((path) => isIn(target.snapshot, path))) continue;
       refusals.push(...(await give(target, event, driven, {}, depth)));
@@ -117,12 +126,16 @@ export function beginAct(office: Office, at: Instant): Act {
   }
 
   async function startFrom(
-    from: Case,
+    from: Touched,
     event: CaseEvent,
     driven: Extract<Driven, { start: string }>,
   ): Promise<Refusal[]> {
-    const unlinked = await linkRefusals(office, driven.start, driven.links, { da: 'Opret en sag', en: 'Start a case' });
-    if (unlinked.length > 0) return unlinked;
+    const what: Text = { da: 'Opret en sag', en: 'Start a case' };
+    const wrong = [
+      ...titleRefusals(driven.title, what),
+      ...(await linkRefusals(office, driven.start, driven.links, what)),
+    ];
+    if (wrong.length > 0) return wrong;
     const { hash, policy } = await currentPolicy(office, event.occurredAt.latest ?? today(office.text, at));
     const id = await freeCaseId(driven.title, async (each) => (await act.case(each)) !== undefined);
     const decision = decide(policy, null, {
@@ -132,7 +145,7 @@ export function beginAct(office: Office, at: Instant): Act {
       title: driven.title,
       policy: hash,
       facts: driven.facts,
-      links: { ...driven.links, [driven.linkAs]: from.id },
+      links: { ...driven.links, [driven.linkAs]: from.snapshot.id },
       actor: { role: driven.as, by: event.actor.by },
       occurredAt: event.occurredAt,
       recordedAt: event.recordedAt,
@@ -140,33 +153,11 @@ export function beginAct(office: Office, at: Instant): Act {
     if ('refusals' in decision) return decision.refusals;
     const [started] = decision.events as [CaseEvent];
     const snapshot = evolve(policy, null, started);
-    cases.set(id, { policy, expectedVersion: 0, snapshot, events: [started], origin: 'run' });
+    cases.set(id, { policy, expectedVersion: 0, snapshot, events: [started], origin: from.origin });
     return [];
   }
 
   return act;
-}
-
-/** A date so far away that its deadlines cannot be computed would stop every later look at the case. */
-function beyondTheCalendar({ policy, snapshot }: Touched, at: Instant): Refusal[] {
-  try {
-    nextWakeUp(policy, snapshot, at);
-    return [];
-  } catch (error) {
-    if (!(error instanceof TimeError)) throw error;
-    return [
-      {
-        code: 'out-of-range',
-        what: { da: 'Dato uden for kalenderen', en: 'Date beyond the calendar' },
-        why: {
-          da: 'En dato i oplysningerne ligger så langt væk, at dens frister ikke kan beregnes. Ret datoen.',
-          en: 'A date in the payload is so far away that its deadlines cannot be computed. Correct the date.',
-        },
-        source: [],
-        missing: [],
-      },
-    ];
-  }
 }
 
 async function touchedFrom(office: Office, { snapshot, origin }: StoredCase): Promise<Touched> {

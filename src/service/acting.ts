@@ -17,7 +17,7 @@ export async function actingRefusals(
   what: Text,
   kase?: Case,
 ): Promise<Refusal[]> {
-  if (role === 'engine') return [];
+  if (role === 'engine') return [notByHand(what)];
   const people = await ledger.people();
   if (people.length === 0) return [];
   const person = people.find(({ id }) => id === by);
@@ -30,6 +30,15 @@ export async function actingRefusals(
     en: `${by} is not registered as ${title.en}${scope(person, role).en}. ${others.length > 0 ? `These are: ${others.join(', ')}.` : `Nobody is; "lkt people add" registers.`}`,
   };
   return [{ code: 'no-right', what, why, source: [], missing: [] }];
+}
+
+/** What time alone does is done by the engine itself, in a tick; nobody acts in its name. */
+function notByHand(what: Text): Refusal {
+  const why: Text = {
+    da: 'Rollen »engine« er systemet selv. Vælg den rolle, du handler i.',
+    en: 'The role "engine" is the system itself. Choose the role you act in.',
+  };
+  return { code: 'no-right', what, why, source: [], missing: [] };
 }
 
 /** Whether a person holds a role in a case, or at all where the case is still to be started. */

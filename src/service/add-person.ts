@@ -1,3 +1,4 @@
+import type { Instant } from '../engine/types.ts';
 import type { Person } from '../ledger/contract.ts';
 import { nearest } from '../policy/nearest.ts';
 import type { Language, Text } from '../policy/types.ts';
@@ -18,12 +19,13 @@ export interface NewPerson {
 export async function addPerson(
   office: Office,
   { roles, ...rest }: NewPerson,
+  at: Instant,
 ): Promise<{ person: Person; replaced: boolean } | { problems: Text[] }> {
   const person: Person = { ...rest, roles: roles.map(personRole) };
   const problems = [...ownProblems(person), ...(await roleProblems(office, person))];
   if (problems.length > 0) return { problems };
   const replaced = (await office.ledger.people()).some(({ id }) => id === person.id);
-  await office.ledger.savePerson(person);
+  await office.ledger.savePerson(person, at);
   return { person, replaced };
 }
 

@@ -52,7 +52,7 @@ export async function giveCommand(office: Office, input: GivenCommand): Promise<
     }
     return { refusals };
   }
-  await office.ledger.append(act.writes());
+  await office.ledger.append(act.writes(), act.reads());
   return { case: touched.snapshot, events: touched.events, effects: decision.effects };
 }
 

@@ -1,6 +1,6 @@
 /** Invitations that somebody's calendar does not show yet. Level-triggered: compared is what each person was last sent. */
 
-import { type Invitation, invitations } from '../engine/invitations.ts';
+import { calledOff, type Invitation, invitations } from '../engine/invitations.ts';
 import { dateOf, intoMailWindow } from '../engine/time.ts';
 import type { Case, Instant } from '../engine/types.ts';
 import { dateInWords } from '../engine/wording.ts';
@@ -41,9 +41,10 @@ export function invitationsDue(
   known: Set<string>,
 ): InvitationDue[] {
   const due: InvitationDue[] = [];
-  for (const invitation of invitations(policy, kase)) {
+  const standing = invitations(policy, kase);
+  for (const invitation of standing) {
     if (invitation.at > at || invitation.ends <= at) continue;
-    const shown = lastShown(kase, invitation, known);
+    const shown = lastShown(kase, invitation.id, known);
     const invited = people.filter(({ id }) => shown.get(id)?.method === 'request');
     const to = receivers(policy, people, kase, invitation.to);
     for (const receiver of to) {
@@ -57,6 +58,15 @@ export function invitationsDue(
       if (stays) continue;
       const receiver = { person, role: invitation.to[0]?.role ?? '' };
       due.push(write(office, policy, kase, at, { ...invitation, method: 'cancel' }, receiver, shown.get(person.id)));
+    }
+  }
+  for (const id of idsShown(kase, known)) {
+    if (standing.some((invitation) => invitation.id === id)) continue;
+    for (const [personId, last] of lastShown(kase, id, known)) {
+      const person = people.find((each) => each.id === personId);
+      const gone = calledOff(policy, kase, id, { begins: last.begins, ends: last.ends }, at);
+      if (!person || !gone || last.method === 'cancel' || last.ends <= at) continue;
+      due.push(write(office, policy, kase, at, gone, { person, role: gone.to[0]?.role ?? '' }, last));
     }
   }
   return due;
@@ -94,7 +104,7 @@ function write(
     uid: `${entry}@${mailDomain(office)}`,
     method,
     sequence,
-    stamp: invitation.stamp,
+    stamp: at,
     begins,
     ends,
     summary: `${invitation.title[person.language]}: ${kase.title}`,
@@ -103,7 +113,7 @@ function write(
     attendee: { name: person.name, address: person.email },
   });
   const row = newMail(office, {
-    key: `${prefix(kase, invitation)}${sequence}/${method}/${begins}/${ends}/${person.id}`,
+    key: `${prefix(kase, invitation.id)}${sequence}/${method}/${begins}/${ends}/${person.id}`,
     caseId: kase.id,
     person: person.id,
     calendar,
@@ -115,12 +125,19 @@ function write(
   return { invitation, receiver, sequence, message, row };
 }
 
-function prefix(kase: Case, { id }: Invitation): string {
+function prefix(kase: Case, id: string): string {
   return `${kase.id}/invitation/${id}/`;
 }
 
-function lastShown(kase: Case, invitation: Invitation, known: Set<string>): Map<string, Shown> {
-  const begin = prefix(kase, invitation);
+/** Invitations of the case that somebody has been sent. */
+function idsShown(kase: Case, known: Set<string>): Set<string> {
+  const begin = `${kase.id}/invitation/`;
+  const keys = [...known].filter((key) => key.startsWith(begin));
+  return new Set(keys.map((key) => key.slice(begin.length, key.indexOf('/', begin.length))));
+}
+
+function lastShown(kase: Case, id: string, known: Set<string>): Map<string, Shown> {
+  const begin = prefix(kase, id);
   const shown = new Map<string, Shown>();
   for (const key of known) {
     if (!key.startsWith(begin)) continue;

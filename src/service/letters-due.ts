@@ -32,6 +32,12 @@ function nobodyIn(role: string): Person {
   return { id: `nobody:${role}`, name: '—', email: '', language: 'da', roles: [] };
 }
 
+/** News that went to those who held the role then is none to whoever takes it over. */
+function wasTold(notice: string, known: Set<string>): boolean {
+  for (const key of known) if (key.startsWith(`${notice}/`) && !key.startsWith(`${notice}/nobody:`)) return true;
+  return false;
+}
+
 /** Of late ones, a person gets the newest of each deadline. */
 function remindersDue(
   office: Office,
@@ -50,7 +56,9 @@ function remindersDue(
     if (allDone(policy, people, kase, reminder.to)) continue;
     const role = reminder.to[0]?.role ?? '';
     const to: Receiver[] = found.length > 0 ? found : [{ person: nobodyIn(role), role }];
+    const told = reminder.rule === 'notice' && wasTold(reminder.key, known);
     for (const receiver of to) {
+      if (told) break;
       const key = `${reminder.key}/${receiver.person.id}`;
       if (known.has(key)) continue;
       const letter = letterTo(policy, kase, reminder, receiver, { late });

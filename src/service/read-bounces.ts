@@ -1,6 +1,7 @@
 import { intoMailWindow } from '../engine/time.ts';
 import type { Instant } from '../engine/types.ts';
 import type { Bounce, NewOutboxRow, OutboxRow, Person } from '../ledger/contract.ts';
+import { onTheWire } from '../post/address.ts';
 import { type BounceReport, readBounce } from '../post/bounce.ts';
 import { writeLetter } from '../post/letter.ts';
 import { bouncingPeople } from './bouncing-people.ts';
@@ -52,8 +53,10 @@ export async function readBounceMail(office: Office, mail: Uint8Array, at: Insta
 }
 
 function recipientOf({ recipients }: BounceReport, { email }: Person) {
-  const address = email.toLowerCase();
-  return recipients.find((each) => each.address === address || each.original === address);
+  const own = onTheWire(email);
+  return recipients.find(({ address, original }) =>
+    [address, original].some((each) => each !== null && onTheWire(each) === own),
+  );
 }
 
 async function lettersAbout(

@@ -55,7 +55,8 @@ export async function runScheduler(office: Office, transport: Transport, schedul
       continue;
     }
     told = false;
-    trusted = { wall: now, elapsed };
+    // A clock that was set back is not believed more than before: set right again, it has leapt nowhere.
+    if (gained >= 0) trusted = { wall: now, elapsed };
     schedule.onRound(await oneRound(office, transport, now, schedule.from, () => clock.now()));
     const next = await office.ledger.nextWakeUp();
     const until = next === null ? longestSleep : Math.max(0, Date.parse(next) - Date.parse(clock.now()));
@@ -77,11 +78,13 @@ export async function oneRound(
   if (!mailMayGo(office, at)) return round;
   await gatherDigests(office, at);
   const limit = 10;
-  while (true) {
-    const { sent, retried, dead, lost } = await deliver(office.ledger, transport, { at: now(), from, limit });
+  // A round that goes on past closing time leaves the rest to the next morning.
+  for (let then = now(); mailMayGo(office, then); then = now()) {
+    const { sent, retried, dead, lost } = await deliver(office.ledger, transport, { at: then, from, limit });
     round.sent += sent;
     round.retried += retried;
     round.dead += dead;
-    if (sent + retried + dead + lost < limit) return round;
+    if (sent + retried + dead + lost < limit) break;
   }
+  return round;
 }

@@ -5,6 +5,7 @@ import type { JsonObject, Policy, Text } from '../policy/types.ts';
 import { actingRefusals } from './acting.ts';
 import { freeCaseId } from './case-id.ts';
 import { linkRefusals } from './case-links.ts';
+import { titleRefusals } from './case-title.ts';
 import { today } from './days.ts';
 import { currentPolicy, type Office } from './office.ts';
 
@@ -27,7 +28,8 @@ export async function startCase(office: Office, input: NewCase): Promise<{ case:
   if (!Object.hasOwn(policy.roles, input.actor.role) || input.actor.role === 'engine')
     return { refusals: [noSuchRole(policy, input.actor.role)] };
   const id = given ?? (await freeCaseId(input.title, async (each) => (await office.ledger.loadCase(each)) !== null));
-  if (!isTitle(input.title)) return { refusals: [badTitle()] };
+  const untitled = titleRefusals(input.title, startWhat);
+  if (untitled.length > 0) return { refusals: untitled };
   if (!/^[a-z0-9][a-z0-9-]*$/.test(id)) return { refusals: [badId(id)] };
   if (await office.ledger.loadCase(id)) return { refusals: [idTaken(id)] };
   const refusals = [
@@ -65,18 +67,6 @@ function startRefusals({ starts, roles: known }: Policy, workflow: string, role:
     en: `The role "${role}" may not start a case of this workflow. These may: ${names.map(({ en }) => en).join(', ')}.`,
   };
   return [{ code: 'no-right', what: startWhat, why, source: right.source, missing: [] }];
-}
-
-/** One line that can stand in a subject and a list. */
-function isTitle(title: string): boolean {
-  return title.trim() !== '' && title.length <= 200 && !/[\p{Cc}\u2028\u2029]/u.test(title);
-}
-
-function badTitle(): Refusal {
-  return startRefusal('case-id', {
-    da: 'Titlen skal være én linje på højst 200 tegn.',
-    en: 'The title must be one line of at most 200 characters.',
-  });
 }
 
 function startRefusal(code: Refusal['code'], why: Text): Refusal {

@@ -40,27 +40,22 @@ export async function tickAll(office: Office, at: Instant, batch = 100): Promise
 }
 
 async function tickCase(office: Office, id: string, at: Instant, people: Person[]) {
-  const act = beginAct(office, at);
-  const touched = await act.case(id);
-  if (!touched) throw new NoSuchCase(id);
-  const { policy, expectedVersion, origin } = touched;
-  const before = touched.snapshot;
-  const decision = decide(policy, before, { kind: 'tick', at, related: await act.related(before) });
-  const refusals = await act.take(touched, decision);
-  // What time alone would do is held back where it is refused; an operator finds out why.
-  const held = [...refusals, ...('held' in decision ? (decision.held ?? []) : [])];
+  const first = await letTimePass(office, id, at);
+  // Refused in another case, what follows is held back; that the day has passed is recorded all the same.
+  const { act, touched, refusals } = first.refusals.length > 0 ? await letTimePass(office, id, at, true) : first;
+  const { policy, expectedVersion, origin, snapshot: kase, events } = touched;
+  const held = [...first.refusals, ...refusals, ...first.held];
   if (held.length > 0) {
     const detail = held.map(({ code, rule, why }) => ({ code, rule, why: why.en }));
     await office.ledger.recordIncident({ at, caseId: id, what: 'tick-refused', detail });
   }
-  const kase = refusals.length > 0 ? before : touched.snapshot;
-  const events = refusals.length > 0 ? [] : touched.events;
   const known = await office.ledger.outboxKeys(id);
   const outbox = lettersDue(office, policy, kase, at, people, known);
   const own = { expectedVersion, snapshot: kase, events, outbox, wakeAt: nextWakeUp(policy, kase, at), origin };
-  const others = refusals.length > 0 ? [] : act.writes().filter(({ snapshot }) => snapshot.id !== id);
+  const others = act.writes().filter(({ snapshot }) => snapshot.id !== id);
+  const reads = act.reads().filter((read) => read.id !== id);
   try {
-    await office.ledger.append([own, ...others]);
+    await office.ledger.append([own, ...others], reads);
   } catch (error) {
     if (error instanceof Conflict) return 'conflict';
     throw error;
@@ -69,13 +64,29 @@ async function tickCase(office: Office, id: string, at: Instant, people: Person[
   return { letters, passed: events.filter(({ type }) => type === 'deadline-passed').length };
 }
 
+async function letTimePass(office: Office, id: string, at: Instant, recordOnly = false) {
+  const act = beginAct(office, at);
+  const touched = await act.case(id);
+  if (!touched) throw new NoSuchCase(id);
+  const { policy, snapshot } = touched;
+  const decision = decide(policy, snapshot, { kind: 'tick', at, recordOnly, related: await act.related(snapshot) });
+  const refusals = await act.take(touched, decision);
+  return { act, touched, refusals, held: 'held' in decision ? (decision.held ?? []) : [] };
+}
+
 /** One case that cannot be ticked must not stop the others: it is tried again in an hour, and an operator finds out why. */
-async function setAside(office: Office, id: string, at: Instant, error: unknown): Promise<'set-aside'> {
+async function setAside(office: Office, id: string, at: Instant, error: unknown): Promise<'set-aside' | 'conflict'> {
   const stored = await office.ledger.loadCase(id);
   if (!stored) throw error;
   const { snapshot, origin } = stored;
   const wakeAt = new Date(Date.parse(at) + 3_600_000).toISOString();
-  await office.ledger.append([{ expectedVersion: snapshot.version, snapshot, events: [], outbox: [], wakeAt, origin }]);
+  const later = { expectedVersion: snapshot.version, snapshot, events: [], outbox: [], wakeAt, origin };
+  try {
+    await office.ledger.append([later]);
+  } catch (conflict) {
+    if (conflict instanceof Conflict) return 'conflict';
+    throw conflict;
+  }
   const detail = error instanceof Error ? error.message : String(error);
   await office.ledger.recordIncident({ at, caseId: id, what: 'tick-failed', detail });
   return 'set-aside';

@@ -18,7 +18,7 @@ export function trialChanges(text: ParsedText, trial: string, on: CalendarDate):
   const tried = policyOn(text, trial)(on);
   return [
     ...changed('parameter', base.parameters, tried.parameters, parameterInWords),
-    ...changed('criterion', base.criteria, tried.criteria, ({ strength }) => strengths[strength]),
+    ...changed('criterion', base.criteria, tried.criteria, ({ strength }) => [strengths[strength]]),
     ...changed('deadline', base.deadlines, tried.deadlines, deadlineInWords),
   ];
 }
@@ -27,31 +27,39 @@ function changed<Rule extends { title: Text }>(
   what: TrialChange['what'],
   base: Record<string, Rule>,
   tried: Record<string, Rule>,
-  words: (rule: Rule) => Text,
+  parts: (rule: Rule) => Text[],
 ): TrialChange[] {
   return [...new Set([...Object.keys(base), ...Object.keys(tried)])].flatMap((id) => {
     const [was, is] = [base[id], tried[id]];
-    const [before, after] = [was ? words(was) : null, is ? words(is) : null];
+    const [old, now] = [was ? parts(was) : null, is ? parts(is) : null];
+    const differs = (_: Text, index: number) => old?.[index]?.da !== now?.[index]?.da;
+    const [before, after] = [joined(old?.filter(differs)), joined(now?.filter(differs))];
     const title = (is ?? was)?.title;
-    return !title || before?.da === after?.da ? [] : [{ what, id, title, before, after }];
+    return !title || (!before && !after) ? [] : [{ what, id, title, before, after }];
   });
 }
 
-function parameterInWords({ unit, value, applies }: Parameter): Text {
+function joined(parts: Text[] | undefined): Text | null {
+  if (!parts || parts.length === 0) return null;
+  return each((language) => parts.map((part) => part[language]).join(', '));
+}
+
+function parameterInWords({ unit, value, applies }: Parameter): Text[] {
   const written = (language: Language) =>
     unit === 'period'
       ? periodInWords(String(value), language)
       : unit === 'switch'
         ? switched(value, language)
         : String(value);
-  return each((language) => `${written(language)}${applies ? '' : notApplied[language]}`);
+  return [each(written), applies ? binding : notBinding];
 }
 
-function deadlineInWords(rule: Policy['deadlines'][string]): Text {
-  return each((language) => {
-    const stops = rule.stopsWhenPaused ? stopping[language] : '';
-    return `${periodInWords(rule.for, language)}${stops}${rule.binding ? '' : notApplied[language]}`;
-  });
+function deadlineInWords(rule: Policy['deadlines'][string]): Text[] {
+  return [
+    each((language) => periodInWords(rule.for, language)),
+    rule.stopsWhenPaused ? stopping : runningOn,
+    rule.binding ? binding : notBinding,
+  ];
 }
 
 function switched(value: unknown, language: Language): string {
@@ -63,8 +71,10 @@ function each(words: (language: Language) => string): Text {
   return { da: words('da'), en: words('en') };
 }
 
-const notApplied: Text = { da: ' (ikke bindende)', en: ' (not binding)' };
-const stopping: Text = { da: ', står stille under pauser', en: ', stands still while paused' };
+const binding: Text = { da: 'bindende', en: 'binding' };
+const notBinding: Text = { da: 'ikke bindende', en: 'not binding' };
+const stopping: Text = { da: 'står stille under pauser', en: 'stands still while paused' };
+const runningOn: Text = { da: 'løber videre under pauser', en: 'runs on while paused' };
 const strengths: Record<'must' | 'should', Text> = {
   must: { da: 'skal', en: 'must' },
   should: { da: 'bør', en: 'should' },

@@ -30,7 +30,15 @@ const htmx = join(dirname(from.resolve('htmx.org')), 'htmx.min.js');
 const fonts = ['Regular', 'SemiBold', 'Bold'];
 const icons = /url\("?\.\.\/img\/svg-icons\/([a-z0-9-]+\.svg)"?\)/g;
 
+let read: Assets | undefined;
+
+/** The same for every house of the process. */
 export function readAssets(): Assets {
+  read ??= assembled();
+  return read;
+}
+
+function assembled(): Assets {
   const files = new Map<string, Asset>();
   const add = (name: string, type: string, content: string | Buffer): string => {
     const plain = Buffer.from(content);

@@ -68,3 +68,17 @@ function nested(depth: number): string {
   }
   return `MIME-Version: 1.0\r\n${mail}\r\nx\r\n`;
 }
+
+test('a report about addresses of any letters (RFC 6533) is read like any other', async () => {
+  const mail = dsn({ messageId: '<a@lkt.example>', as: 'message/global-headers' })
+    .replace('message/delivery-status', 'message/global-delivery-status')
+    .replace('Final-Recipient: rfc822;', 'Final-Recipient: utf-8;');
+  expect(await readBounce(Buffer.from(mail))).toMatchObject({ recipients: [{ status: '5.1.1', action: 'failed' }] });
+});
+
+test('a comment after the action and a blank line of spaces change nothing', async () => {
+  const mail = dsn({ messageId: '<a@lkt.example>', action: 'failed (user unknown)' });
+  const spaced = mail.replace('mx.region.example\r\n\r\nFinal', 'mx.region.example\r\n  \r\nFinal');
+  expect(spaced).not.toBe(mail);
+  expect(await readBounce(Buffer.from(spaced))).toMatchObject({ recipients: [{ action: 'failed' }] });
+});

@@ -53,7 +53,8 @@ async function openRound(office: Office) {
 async function heldMeeting(office: Office, cases: string[], day = '2026-06-10') {
   await start(office, 'steering-group-meeting', 'moede', day);
   const agenda = cases.map((id) => ({ title: id, case: id, kind: 'decision' }));
-  await place(office, 'moede', 'held', day, { facts: { agenda, attendance: { present: ['kl'] } } });
+  const milestones = { 'meeting-held': exactly(day) };
+  await place(office, 'moede', 'held', day, { facts: { agenda, attendance: { present: ['kl'] } }, milestones });
 }
 
 /** A nomination that awaits its selection. */

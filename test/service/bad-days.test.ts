@@ -90,7 +90,11 @@ test.each([
   ['a line break in the address', { name: 'Leder', email: 'leder@lkt.example\r\nBcc: b@evil.example' }],
 ])('14: %s is refused before the outbox', async (_, change) => {
   const one = await office();
-  const entered = await enter(one, { id: 'ond', language: 'da', roles: ['project-lead@reg-m'], ...change });
+  const entered = await enter(
+    one,
+    { id: 'ond', language: 'da', roles: ['project-lead@reg-m'], ...change },
+    noon('2026-02-02'),
+  );
   expect('problems' in entered).toBe(true);
   expect((await one.ledger.people()).map(({ id }) => id)).not.toContain('ond');
 });

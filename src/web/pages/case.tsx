@@ -20,7 +20,7 @@ export const caseRoutes: Route[] = [
 ];
 
 /** What an image may do when it is opened by itself: nothing but be looked at. */
-const imagePolicy = "default-src 'none'; style-src 'unsafe-inline'";
+export const imagePolicy = "default-src 'none'; style-src 'unsafe-inline'";
 
 async function picture({ house, kase, language }: SignedIn): Promise<Answer> {
   const { id, workflow } = kase.snapshot;

@@ -1,0 +1,33 @@
+import type { Span } from '../engine/types.ts';
+import type { CalendarDate, Text } from '../policy/types.ts';
+import type { Access } from './access.ts';
+import { type Office, policyOf } from './office.ts';
+
+/** Something planned for a day to come, or for a day that has passed without being recorded. */
+export interface Coming {
+  case: { id: string; title: string };
+  title: Text;
+  when: Span;
+  /** The day has passed and nothing tells that it was held. */
+  passed: boolean;
+}
+
+/** Planned milestones of the cases that somebody may see: meetings, seminars, deadlines of rounds; the next first. */
+export async function comingDays(office: Office, access: Access, today: CalendarDate): Promise<Coming[]> {
+  const found: Coming[] = [];
+  for (const { snapshot, origin } of await office.ledger.listCases({ status: 'active' })) {
+    if (origin !== 'run' || !access.sees(snapshot)) continue;
+    const milestones = (await policyOf(office, snapshot)).workflows[snapshot.workflow]?.milestones ?? {};
+    for (const [id, { when, version }] of Object.entries(snapshot.planned)) {
+      const held = snapshot.milestones[id];
+      if (held && held.version >= version) continue;
+      found.push({
+        case: { id: snapshot.id, title: snapshot.title },
+        title: milestones[id]?.title ?? { da: id, en: id },
+        when,
+        passed: when.latest !== null && when.latest < today,
+      });
+    }
+  }
+  return found.sort((a, b) => ((a.when.earliest ?? '') < (b.when.earliest ?? '') ? -1 : 1));
+}

@@ -1,0 +1,159 @@
+import { describe, expect, test } from 'vitest';
+import { routes } from '../../src/web/routes.ts';
+import { addPerson, runningLkt } from '../service/office.ts';
+import { openHouse, type Visitor } from './house.ts';
+
+/** One person for each way of holding a role, seen from the case `sepsis`, whose lead region is reg-m. */
+const visitors = {
+  nobody: null,
+  secretariat: ['secretariat'],
+  coordinator: ['coordinator'],
+  'steering-group': ['steering-group'],
+  'assessment-group': ['assessment-group'],
+  'lead of the region': ['project-lead@reg-m'],
+  'lead of another region': ['project-lead@reg-h'],
+  'lead of this case': ['project-lead#sepsis'],
+  'lead of another case': ['project-lead#delir'],
+  'director of a region that takes part': ['health-director@reg-n'],
+  'director of a region that does not': ['health-director@reg-h'],
+  'nominator elsewhere': ['nominator@kl'],
+  'practice unit': ['practice-unit'],
+} as const;
+
+type VisitorName = keyof typeof visitors;
+
+const mayNotSee: VisitorName[] = [
+  'lead of another region',
+  'lead of another case',
+  'director of a region that does not',
+  'nominator elsewhere',
+  'practice unit',
+];
+
+async function house() {
+  const one = await openHouse();
+  await addPerson(one.office, 'vagt', ['secretariat']);
+  for (const [name, roles] of Object.entries(visitors)) {
+    if (roles) await addPerson(one.office, idOf(name), [...roles]);
+  }
+  await runningLkt(one.office, 'sepsis', { at: '2026-01-05', firstSeminar: '2025-06-02' });
+  await runningLkt(one.office, 'delir', { at: '2026-01-05', firstSeminar: '2025-06-02' });
+  return one;
+}
+
+function idOf(name: string): string {
+  return name.replaceAll(' ', '-');
+}
+
+/** What a route needs to be called by anybody at all. */
+const values: Record<string, string> = {
+  ':case': 'sepsis',
+  ':command': 'status-report.submit',
+  ':version': '1',
+  ':workflow': 'national-lkt',
+  ':secret': 'unknown',
+};
+
+function pathOf(path: string): string {
+  return path.replace(/:[a-z]+/gi, (name) => {
+    const value = values[name];
+    if (value === undefined) throw new Error(`The matrix has no value for ${name} of ${path}. Add one to the test.`);
+    return value;
+  });
+}
+
+describe('every route, by everybody', () => {
+  const production = routes.filter(({ training }) => !training);
+
+  test.each(production.map((route) => ({ name: `${route.method} ${route.path}`, route })))(
+    '$name',
+    async ({ route }) => {
+      const one = await house();
+      const answers: Record<string, number> = {};
+      for (const name of Object.keys(visitors) as VisitorName[]) {
+        const visitor: Visitor = visitors[name] ? await one.as(idOf(name)) : one.nobody;
+        const path = pathOf(route.path);
+        const seen = route.method === 'GET' ? await visitor.get(path) : await visitor.post(path);
+        answers[name] = seen.status;
+        if (route.open === 'everybody') continue;
+        if (name === 'nobody') {
+          expect(seen.location, name).toMatch(/^\/sign-in\?to=/);
+        } else if (typeof route.open === 'object') {
+          expect(seen.status === 403, `${name}: ${seen.status}`).toBe(name !== 'secretariat');
+        } else if (route.path.includes(':case')) {
+          expect(seen.status === 404, `${name}: ${seen.status}`).toBe(mayNotSee.includes(name));
+        }
+      }
+      expect(one.faults, JSON.stringify(answers)).toEqual([]);
+    },
+  );
+
+  test('what is not in the table does not exist, and training has no doors in production', async () => {
+    const one = await house();
+    const vagt = await one.as('vagt');
+    for (const path of [
+      '/admin',
+      '/cases/sepsis/nothing',
+      '/training/mailbox',
+      '/assets/nothing.js',
+      '/../package.json',
+    ]) {
+      expect((await vagt.get(path)).status, path).toBe(404);
+    }
+    expect((await vagt.post('/training/sign-in', { person: 'vagt' })).status).toBe(404);
+  });
+});
+
+test('a foreign id gets the same page as an unknown one, and an entry in the access log', async () => {
+  const one = await house();
+  const visitor = await one.as(idOf('lead of another region'));
+  const foreign = await visitor.get('/cases/sepsis');
+  const unknown = await visitor.get('/cases/findes-ikke');
+  expect(foreign.status).toBe(404);
+  const without = (html: string) => html.replaceAll('sepsis', '').replaceAll('findes-ikke', '');
+  expect(without(foreign.html)).toBe(without(unknown.html));
+  const log = await one.office.ledger.access.accessLog({ subject: 'sepsis', limit: 10 });
+  expect(log).toEqual([
+    {
+      at: one.clock.now,
+      person: idOf('lead of another region'),
+      action: 'GET /cases/:case',
+      subject: 'sepsis',
+      outcome: 'refused',
+    },
+  ]);
+});
+
+test('whoever looks at a case is in the access log', async () => {
+  const one = await house();
+  await (await one.as('secretariat')).get('/cases/sepsis');
+  const [entry] = await one.office.ledger.access.accessLog({ person: 'secretariat', limit: 1 });
+  expect(entry).toMatchObject({ action: 'GET /cases/:case', subject: 'sepsis', outcome: 'granted' });
+});
+
+describe('a form that is not ours', () => {
+  const path = '/cases/sepsis/do/status-report.submit';
+  const cases: [string, Record<string, string>, Record<string, string>][] = [
+    ['from another origin', {}, { origin: 'https://evil.example' }],
+    ['from another site, by the browser’s own word', {}, { 'sec-fetch-site': 'cross-site' }],
+    ['without the token', { _csrf: '' }, {}],
+    ['with the token of somebody who is not signed in', { _csrf: 'x' }, {}],
+  ];
+  test.each(cases)('%s is refused, nothing is written, and it is noted', async (_, fields, headers) => {
+    const one = await house();
+    const lead = await one.as(idOf('lead of the region'));
+    const before = (await one.office.ledger.loadCase('sepsis'))?.snapshot.version;
+    const posted = { _version: String(before), period: 'Andet år', outcomeGoals: 'a', processGoals: 'b', ...fields };
+    const seen = fields._csrf === undefined ? await lead.post(path, posted, headers) : await withoutToken(one, posted);
+    expect(seen.status).toBe(403);
+    expect((await one.office.ledger.loadCase('sepsis'))?.snapshot.version).toBe(before);
+    const [entry] = await one.office.ledger.access.accessLog({ limit: 1 });
+    expect(entry).toMatchObject({ outcome: 'refused' });
+  });
+
+  async function withoutToken(one: Awaited<ReturnType<typeof house>>, fields: Record<string, string>) {
+    const lead = await one.as(idOf('lead of the region'));
+    // Standing first, the token of `post` is followed by this one, and two are as good as none.
+    return lead.post(path, fields);
+  }
+});

@@ -1,0 +1,139 @@
+/** A house with its doors, on a clock that stands still, and visitors who go through them as a browser would. */
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FastifyInstance, InjectOptions } from 'fastify';
+import { onTestFinished } from 'vitest';
+import type { Mail } from '../../src/post/mail.ts';
+import { firstStart } from '../../src/service/first-start.ts';
+import type { Office } from '../../src/service/office.ts';
+import { csrfOf } from '../../src/web/csrf.ts';
+import type { House } from '../../src/web/house.ts';
+import { createServer } from '../../src/web/server.ts';
+import { cookieName, hashOf, newSession } from '../../src/web/session.ts';
+import { openOffice, root } from '../service/office.ts';
+
+export interface TestHouse {
+  house: House;
+  office: Office;
+  server: FastifyInstance;
+  /** Mails that went past the outbox, such as sign-in links. */
+  letters: Mail[];
+  /** Faults of the program; a test that expects none need not look. */
+  faults: unknown[];
+  clock: { now: string };
+  /** Somebody with an open session. */
+  as(person: string, language?: 'da' | 'en'): Promise<Visitor>;
+  nobody: Visitor;
+}
+
+interface Seen {
+  status: number;
+  html: string;
+  /** The page as it reads, without markup. */
+  text: string;
+  location: string | undefined;
+  headers: Record<string, string | string[] | number | undefined>;
+  body: Buffer;
+}
+
+export interface Visitor {
+  get(path: string, headers?: Record<string, string>): Promise<Seen>;
+  /** Posts a form as our own page would: with the token, from the same origin. */
+  post(path: string, fields?: Fields, headers?: Record<string, string>): Promise<Seen>;
+}
+
+type Fields = Record<string, string | string[]>;
+
+/** Monday 23 November 2026, ten o'clock in Denmark. `examples`: the story of the first start and the precedents. */
+export async function openHouse({
+  mode = 'production',
+  examples = false,
+  url = 'http://localhost:8080',
+}: {
+  mode?: House['mode'];
+  examples?: boolean;
+  url?: string;
+} = {}): Promise<TestHouse> {
+  const office = await openOffice();
+  const clock = { now: '2026-11-23T09:00:00.000Z' };
+  const letters: Mail[] = [];
+  const faults: unknown[] = [];
+  const transport: House['transport'] = {
+    async deliver(mail) {
+      letters.push(mail);
+      return { is: 'accepted' };
+    },
+    async close() {},
+  };
+  if (examples) {
+    const story = readFileSync(join(root, 'examples', 'first-start.yaml'), 'utf8');
+    await firstStart(office, transport, { story, at: clock.now, from: 'LKT <lkt@lkt.example>' });
+    letters.length = 0;
+  }
+  let secrets = 0;
+  const house: House = {
+    office,
+    mode,
+    now: () => clock.now,
+    secret: () => `secret-${++secrets}`.padEnd(43, 'x'),
+    url,
+    transport,
+  };
+  const server = await createServer({ house, onFault: (fault) => faults.push(fault) });
+  onTestFinished(async () => {
+    await server.close();
+    await office.ledger.close();
+  });
+  return {
+    house,
+    office,
+    server,
+    letters,
+    faults,
+    clock,
+    async as(person, language = 'da') {
+      const secret = house.secret();
+      await office.ledger.access.openSession(newSession(secret, { person, language, by: 'link' }, clock.now));
+      return visitor(server, house, secret);
+    },
+    nobody: visitor(server, house, null),
+  };
+}
+
+function visitor(server: FastifyInstance, house: House, secret: string | null): Visitor {
+  const cookie: Record<string, string> = secret === null ? {} : { cookie: `${cookieName(house)}=${secret}` };
+  const go = async (options: InjectOptions): Promise<Seen> => {
+    const answer = await server.inject(options);
+    const html = answer.body;
+    return {
+      status: answer.statusCode,
+      html,
+      text: readable(html),
+      location: answer.headers.location as string | undefined,
+      headers: answer.headers,
+      body: answer.rawPayload,
+    };
+  };
+  return {
+    get: (path, headers = {}) => go({ method: 'GET', url: path, headers: { ...cookie, ...headers } }),
+    post(path, fields = {}, headers = {}) {
+      const body = new URLSearchParams({ _csrf: csrfOf(secret === null ? null : hashOf(secret)) });
+      for (const [name, value] of Object.entries(fields)) {
+        for (const each of Array.isArray(value) ? value : [value]) body.append(name, each);
+      }
+      const own = { origin: house.url, 'content-type': 'application/x-www-form-urlencoded' };
+      return go({ method: 'POST', url: path, headers: { ...cookie, ...own, ...headers }, payload: body.toString() });
+    },
+  };
+}
+
+function readable(html: string): string {
+  return html
+    .replace(/<(script|style)\b.*?<\/\1>/gs, '')
+    .replace(/<[^>]+>/g, ' ')
+    .replaceAll('&amp;', '&')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&quot;', '"')
+    .replace(/\s+/g, ' ');
+}
