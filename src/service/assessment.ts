@@ -1,5 +1,6 @@
 /** The assessment of one case as a person may see it: own scores, who is missing, and the numbers once one has scored. */
 
+import { effectiveEvents } from '../engine/correct.ts';
 import { rightTo } from '../engine/rights.ts';
 import type { Case } from '../engine/types.ts';
 import type { JsonObject, Policy } from '../policy/types.ts';
@@ -17,7 +18,6 @@ import {
   spreadByCriterion,
   spreadOverall,
 } from './scores.ts';
-import { standingHistory } from './standing-history.ts';
 
 /** The command by which somebody scores: a workflow that has it has an assessment. */
 export const scoring = 'assessment.score';
@@ -56,7 +56,7 @@ export async function assessmentView(office: Office, access: Access, kase: Case)
   const right = rightTo(policy, kase.workflow, scoring);
   const roles = access.rolesIn(kase);
   if (!right || !roles.some((role) => readsAll(access, role, kase))) return null;
-  const assessments = assessmentsIn(standingHistory((await office.ledger.events(kase.id)).map(({ event }) => event)));
+  const assessments = assessmentsIn(effectiveEvents((await office.ledger.events(kase.id)).map(({ event }) => event)));
   const criteria = scoredCriteria(policy);
   const people = await office.ledger.people();
   const scores = roles.some((role) => right.roles.includes(role));

@@ -29,7 +29,7 @@ function differing(
   after: Json | undefined,
   place: Place,
 ): ChangedField[] {
-  if (isSame(before, after)) return [];
+  if (isSame(before ?? schema.default, after ?? schema.default)) return [];
   const inner = (key: string, label: Text): Place => ({
     path: place.path === '' ? key : `${place.path}.${key}`,
     labels: [...place.labels, label],
@@ -83,7 +83,7 @@ export function fieldInWords(policy: Policy, schema: JsonObject, value: Json | u
   return chosen ?? named ?? { da: String(value), en: String(value) };
 }
 
-/** A field left out and one left empty are the same. */
+/** A field left out and one left empty are the same, and so are one left out and its default. */
 function isSame(a: Json | undefined, b: Json | undefined): boolean {
   return (isNothing(a) && isNothing(b)) || JSON.stringify(a) === JSON.stringify(b);
 }

@@ -1,5 +1,6 @@
 /** The dialogue on a nomination: what was asked, by when an answer was due, what was answered, and what it changed. */
 
+import { effectiveEvents } from '../engine/correct.ts';
 import { deadlineState } from '../engine/deadline-state.ts';
 import { deadlines } from '../engine/deadlines.ts';
 import { evolve } from '../engine/evolve.ts';
@@ -7,7 +8,6 @@ import type { Case, CaseEvent, DeadlineState, Span } from '../engine/types.ts';
 import type { CalendarDate, Json, JsonObject } from '../policy/types.ts';
 import { type ChangedField, changedFields } from './changed-fields.ts';
 import type { Office } from './office.ts';
-import { standingHistory } from './standing-history.ts';
 import { storedPolicies } from './stored-policies.ts';
 
 export interface Exchange {
@@ -35,7 +35,7 @@ export const answering = 'nomination.resubmit';
 
 export async function clarificationsIn(office: Office, kase: Case, today: CalendarDate): Promise<Exchange[]> {
   const recorded = (await office.ledger.events(kase.id)).map(({ event }) => event);
-  const events = standingHistory(recorded);
+  const events = effectiveEvents(recorded);
   const hashes = events.flatMap((each) => (each.type === 'migrated' ? [each.policy, each.to] : [each.policy]));
   const policyOf = await storedPolicies(office, hashes);
   const exchanges: Exchange[] = [];

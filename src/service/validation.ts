@@ -1,6 +1,7 @@
 /** Technical validation: what the rules answer on each criterion, beside what the coordinators think of it. */
 
 import type { Explanation } from '../conditions/types.ts';
+import { effectiveEvents } from '../engine/correct.ts';
 import { nested } from '../engine/read-facts.ts';
 import { rightTo } from '../engine/rights.ts';
 import { exactly } from '../engine/time.ts';
@@ -11,7 +12,6 @@ import type { Access } from './access.ts';
 import { clarificationsIn, type Exchange } from './clarifications.ts';
 import { labelOf, labelsIn } from './labelled.ts';
 import { type Office, policyOf, relatedFacts } from './office.ts';
-import { standingHistory } from './standing-history.ts';
 
 export const passing = 'validation.pass';
 
@@ -53,7 +53,7 @@ export async function validationView(
   const policy = await policyOf(office, kase);
   const right = rightTo(policy, kase.workflow, passing);
   if (!right || kase.facts.nomination === undefined) return null;
-  const events = standingHistory((await office.ledger.events(kase.id)).map(({ event }) => event));
+  const events = effectiveEvents((await office.ledger.events(kase.id)).map(({ event }) => event));
   const passed = events.findLast((event) => event.type === 'accepted' && event.command === passing) ?? null;
   const held = kase.facts.validation;
   const validation = typeof held === 'object' && held !== null && !Array.isArray(held) ? held : {};
@@ -68,35 +68,37 @@ export async function validationView(
   const workflow = policy.workflows[kase.workflow];
   const guard = workflow && guardOf(workflow);
   const verdicts = done ? done.verdicts : guard ? judge(policy, guard, facts, kase, exactly(today)) : [];
-  const because = ({ criterion, read }: CriterionVerdict) => explained(then, criterion, done ? nested(read) : facts);
   const label = labelOf(then, kase.workflow);
   const judgements = judgementsIn(validation);
+  const whole = access
+    .rolesIn(kase)
+    .some((role) => right.roles.includes(role) || access.policy.roles[role]?.sees?.includes(kase.workflow));
+  const criteria = verdicts.flatMap((verdict): JudgedCriterion[] => {
+    const rule = then.criteria[verdict.criterion];
+    const judged = ![...Object.keys(verdict.read), ...verdict.missing].some((path) => path.startsWith('validation.'));
+    if (!rule || (!judged && !whole)) return [];
+    const because = explained(then, verdict.criterion, done ? nested(verdict.read) : facts);
+    return [
+      {
+        id: verdict.criterion,
+        title: rule.title,
+        strength: verdict.strength,
+        verdict: verdict.verdict,
+        waivedUntil: verdict.waivedUntil ?? null,
+        otherwise: rule.otherwise,
+        missing: verdict.missing.map(label),
+        because,
+        labels: labelsIn(then, kase.workflow, because),
+        source: rule.source,
+        judged,
+        judgement: judgements.get(verdict.criterion) ?? null,
+      },
+    ];
+  });
   return {
     policy: then,
-    whole: access
-      .rolesIn(kase)
-      .some((role) => right.roles.includes(role) || access.policy.roles[role]?.sees?.includes(kase.workflow)),
-    criteria: verdicts.flatMap((verdict) => {
-      const rule = then.criteria[verdict.criterion];
-      if (!rule) return [];
-      const explanation = because(verdict);
-      return [
-        {
-          id: verdict.criterion,
-          title: rule.title,
-          strength: verdict.strength,
-          verdict: verdict.verdict,
-          waivedUntil: verdict.waivedUntil ?? null,
-          otherwise: rule.otherwise,
-          missing: verdict.missing.map(label),
-          because: explanation,
-          labels: labelsIn(then, kase.workflow, explanation),
-          source: rule.source,
-          judged: ![...Object.keys(verdict.read), ...verdict.missing].some((path) => path.startsWith('validation')),
-          judgement: judgements.get(verdict.criterion) ?? null,
-        },
-      ];
-    }),
+    whole,
+    criteria,
     passed: done,
     conclusion: textOf(validation.conclusion),
     remarks: textOf(validation.remarks),

@@ -68,7 +68,7 @@ function Rule({ visit, of }: { visit: SignedIn; of: JudgedCriterion }) {
         )}
       </p>
       {of.verdict !== 'pass' && <p>{say(of.otherwise)}</p>}
-      {of.missing.length > 0 && (
+      {of.verdict !== 'pass' && of.missing.length > 0 && (
         <p>
           {say(words.missing)}: {of.missing.map(say).join(', ')}
         </p>

@@ -63,9 +63,12 @@ export function SpreadInShort({ of }: { of: Spread | null }) {
   const shown = (value: number) => decimal(value, language);
   return (
     <>
-      <strong>{shown(of.mean)}</strong> ({shown(of.lowest)}–{shown(of.highest)})
+      <strong>{shown(of.mean)}</strong>{' '}
+      <span class="together">
+        ({shown(of.lowest)}–{shown(of.highest)})
+      </span>
       <br />
-      {of.deviation === null ? '' : `± ${shown(of.deviation)}; `}n = {of.assessors}
+      <span class="together">{of.deviation === null ? '' : `± ${shown(of.deviation)}; `}n = {of.assessors}</span>
     </>
   );
 }
