@@ -85,7 +85,7 @@ describe('scores', () => {
   test('are not for a nominator', async () => {
     const indstiller = await it.as('indstiller');
     expect((await indstiller.get('/cases/fald')).status).toBe(200);
-    expect((await indstiller.get('/cases/fald/assessment')).status).toBe(404);
+    expect((await indstiller.get('/cases/fald/assessment')).status).toBe(403);
     expect((await indstiller.get('/cases/fald/validation')).text).not.toContain('Tovholderens bedømmelse');
   });
 });

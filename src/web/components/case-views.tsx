@@ -1,5 +1,6 @@
 import { scoring } from '../../service/assessment.ts';
 import type { CaseFile } from '../../service/case-file.ts';
+import { ranking } from '../../service/ranking.ts';
 import { passing } from '../../service/validation.ts';
 import { useSay } from '../language.tsx';
 import { assessmentWords, rankingWords } from '../words/assessment.ts';
@@ -21,7 +22,7 @@ export function CaseViews({ file: { case: kase, policy } }: { file: CaseFile }) 
       title: assessmentWords.title,
       shown: scoring in rights && kase.milestones.validated !== undefined,
     },
-    { page: 'ranking', title: rankingWords.title, shown: 'round.recommend' in rights },
+    { page: 'ranking', title: rankingWords.title, shown: ranking in rights },
   ].filter(({ shown }) => shown);
   if (views.length === 0) return null;
   return (

@@ -2,7 +2,7 @@
 
 import { type Choices, choicesFor } from '../../service/choices.ts';
 import { policyOf } from '../../service/office.ts';
-import { type RankingView, rankingView } from '../../service/ranking.ts';
+import { type RankingView, ranking, rankingView } from '../../service/ranking.ts';
 import { rankingPicture } from '../../service/ranking-picture.ts';
 import { roleFor } from '../../service/role-for.ts';
 import { Alert } from '../components/alert.tsx';
@@ -20,8 +20,6 @@ export const rankingRoutes: Route[] = [
   { method: 'GET', path: '/cases/:case/ranking.svg', open: 'signed-in', handle: picture },
 ];
 
-const ranking = 'round.recommend';
-
 async function rankingPage(visit: SignedIn): Promise<Answer> {
   const { house, kase, access, say } = visit;
   const { id, title } = kase.snapshot;
@@ -37,7 +35,7 @@ async function rankingPage(visit: SignedIn): Promise<Answer> {
         <p class="font-lead">{say(words.noneWhy)}</p>
       </>
     );
-    return { page: { title: say(words.none), section: 'cases', trail, body }, status: 404 };
+    return { page: { title: say(words.none), section: 'cases', trail, body }, status: 403 };
   }
   const policy = await policyOf(house.office, kase.snapshot);
   const form = policy.forms['round-recommendation'] ?? null;
@@ -72,7 +70,7 @@ async function picture({ house, kase, access, language, say }: SignedIn): Promis
   const view = await rankingView(house.office, access, kase.snapshot);
   if (!view) {
     const body = <h1>{say(words.none)}</h1>;
-    return { page: { title: say(words.none), section: 'cases', body }, status: 404 };
+    return { page: { title: say(words.none), section: 'cases', body }, status: 403 };
   }
   const file = await rankingPicture(house.office, kase.snapshot, view, language);
   return { file, type: 'image/svg+xml', policy: "default-src 'none'" };
