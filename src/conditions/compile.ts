@@ -69,7 +69,7 @@ function refuseProblems(condition: Condition, named: Named): void {
   if (problems.length === 0) {
     for (const name of namesReached(condition, named)) {
       const inside = conditionProblems(named[name], named);
-      problems.push(...inside.map((problem) => ({ ...problem, path: ['conditions', name, ...problem.path] })));
+      for (const problem of inside) problems.push({ ...problem, path: ['conditions', name, ...problem.path] });
     }
   }
   const grave = problems.filter(({ code }) => code !== 'bad-value');

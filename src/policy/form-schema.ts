@@ -3,10 +3,13 @@
 import type { ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
+import { isCalendarDate } from '../conditions/calendar-date.ts';
 import type { Form } from './types.ts';
 
 const ajv = new Ajv2020({ allErrors: true, verbose: true, useDefaults: true, strict: false, logger: false });
 addFormats.default(ajv);
+// Its own would take the year 0000.
+ajv.addFormat('date', isCalendarDate);
 
 /** The compiled form, or the reason why it cannot be used. */
 export function compileForm(form: Form): ValidateFunction | string {

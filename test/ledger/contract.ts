@@ -170,6 +170,14 @@ export function ledgerContract(name: string, open: () => Promise<Ledger>): void 
         expect(await ledger.policy('other')).toBeNull();
       });
 
+      test('several people are saved together or not at all', async () => {
+        const broken = { ...samplePerson('p2'), name: null as unknown as string };
+        await expect(ledger.savePeople([samplePerson('p1'), broken])).rejects.toThrow();
+        expect(await ledger.people()).toEqual([]);
+        await ledger.savePeople([samplePerson('p1'), samplePerson('p2')]);
+        expect((await ledger.people()).map(({ id }) => id)).toEqual(['p1', 'p2']);
+      });
+
       test('saving a person again replaces name, address and roles', async () => {
         await ledger.savePerson(samplePerson('p2', { roles: [{ role: 'reader' }] }));
         await ledger.savePerson(samplePerson('p1', { roles: [{ role: 'reader' }, { role: 'guest', case: 'a' }] }));
