@@ -26,6 +26,8 @@ export interface RankingView {
   cases: RankedCase[];
   /** Nominations of the round that the visitor is kept out of. */
   hidden: number;
+  /** Whether the visitor follows the assessors of a nomination, and may see all of their scores. */
+  follows: boolean;
   /** The round's own ranking, once given. */
   recommendation: JsonObject | null;
 }
@@ -38,9 +40,11 @@ export async function rankingView(office: Office, access: Access, round: Case): 
   const linked = (await office.ledger.listCases()).filter(({ snapshot }) => snapshot.links.round === round.id);
   const cases: RankedCase[] = [];
   let hidden = 0;
+  let follows = false;
   for (const { snapshot } of linked) {
     if (snapshot.milestones.validated === undefined) continue;
     const view = access.sees(snapshot) ? await assessmentView(office, access, snapshot) : null;
+    follows ||= view?.progress != null;
     if (!view) hidden += 1;
     else
       cases.push({
@@ -57,6 +61,7 @@ export async function rankingView(office: Office, access: Access, round: Case): 
     criteria: scoredCriteria(policy),
     cases,
     hidden,
+    follows,
     recommendation:
       typeof recommendation === 'object' && recommendation && !Array.isArray(recommendation) ? recommendation : null,
   };
