@@ -11,7 +11,7 @@ import { type ScoredCriterion, scoredCriteria } from './scores.ts';
 /** The command by which the group ranks: a workflow that has it is a round. */
 export const ranking = 'round.recommend';
 
-export interface RankedCase {
+interface RankedCase {
   id: string;
   title: string;
   /** Null for somebody who is to score and has not. */
