@@ -1,7 +1,9 @@
 /** Everything the house offers. A route that is not in this table does not exist. */
 
+import { assessmentRoutes } from './pages/assessment.tsx';
 import { caseRoutes } from './pages/case.tsx';
 import { casesRoutes } from './pages/cases.tsx';
+import { clarificationAnswerRoutes } from './pages/clarification-answer.tsx';
 import { commandRoutes } from './pages/command.tsx';
 import { eventRoutes } from './pages/event.tsx';
 import { languageRoutes } from './pages/language.ts';
@@ -11,10 +13,12 @@ import { nominationSendRoutes } from './pages/nomination-send.tsx';
 import { nominationStepRoutes } from './pages/nomination-step.tsx';
 import { nominationWordRoutes } from './pages/nomination-word.tsx';
 import { overviewRoutes } from './pages/overview.tsx';
+import { rankingRoutes } from './pages/ranking.tsx';
 import { roundRoutes } from './pages/round.tsx';
 import { signInRoutes } from './pages/sign-in.tsx';
 import { startRoutes } from './pages/start.tsx';
 import { trainingRoutes } from './pages/training.tsx';
+import { validationRoutes } from './pages/validation.tsx';
 import type { Route } from './route.ts';
 
 export const routes: Route[] = [
@@ -33,4 +37,8 @@ export const routes: Route[] = [
   ...nominationAnnexRoutes,
   ...nominationSendRoutes,
   ...nominationWordRoutes,
+  ...validationRoutes,
+  ...clarificationAnswerRoutes,
+  ...assessmentRoutes,
+  ...rankingRoutes,
 ];
