@@ -1,6 +1,8 @@
 import { periodInWords } from '../engine/wording.ts';
 import type { ParsedText } from '../policy/text.ts';
-import type { CalendarDate, Language, Parameter, Policy, Text } from '../policy/types.ts';
+import type { CalendarDate, Parameter, Policy, Text } from '../policy/types.ts';
+import { inBoth } from './in-both.ts';
+import { parameterValueInWords } from './parameter-words.ts';
 import { policyOn } from './policy-on.ts';
 
 /** One thing that a trial changes, as it is and as it would be; null where there is nothing. */
@@ -38,29 +40,16 @@ function changed<Rule extends { title: Text }>(
 }
 
 function parameterInWords({ unit, value, applies }: Parameter): Text {
-  const written = (language: Language) =>
-    unit === 'period'
-      ? periodInWords(String(value), language)
-      : unit === 'switch'
-        ? switched(value, language)
-        : String(value);
-  return each((language) => `${written(language)}${applies ? '' : notApplied[language]}`);
+  return inBoth(
+    (language) => `${parameterValueInWords({ unit, value }, language)}${applies ? '' : notApplied[language]}`,
+  );
 }
 
 function deadlineInWords(rule: Policy['deadlines'][string]): Text {
-  return each((language) => {
+  return inBoth((language) => {
     const stops = rule.stopsWhenPaused ? stopping[language] : '';
     return `${periodInWords(rule.for, language)}${stops}${rule.binding ? '' : notApplied[language]}`;
   });
-}
-
-function switched(value: unknown, language: Language): string {
-  if (language === 'da') return value ? 'ja' : 'nej';
-  return value ? 'yes' : 'no';
-}
-
-function each(words: (language: Language) => string): Text {
-  return { da: words('da'), en: words('en') };
 }
 
 const notApplied: Text = { da: ' (ikke bindende)', en: ' (not binding)' };

@@ -6,6 +6,8 @@ import { commandRoutes } from './pages/command.tsx';
 import { eventRoutes } from './pages/event.tsx';
 import { languageRoutes } from './pages/language.ts';
 import { overviewRoutes } from './pages/overview.tsx';
+import { rulesRoutes } from './pages/rules.tsx';
+import { searchRoutes } from './pages/search.tsx';
 import { signInRoutes } from './pages/sign-in.tsx';
 import { startRoutes } from './pages/start.tsx';
 import { trainingRoutes } from './pages/training.tsx';
@@ -21,4 +23,6 @@ export const routes: Route[] = [
   ...caseRoutes,
   ...commandRoutes,
   ...eventRoutes,
+  ...rulesRoutes,
+  ...searchRoutes,
 ];
