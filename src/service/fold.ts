@@ -18,7 +18,7 @@ export function fold(written: string): Folded {
       const before = text.at(-1);
       if ((letter === 'a' && before === 'a') || (letter === 'e' && before === 'o')) continue;
       text += letter;
-      at.push(position);
+      for (let unit = 0; unit < letter.length; unit += 1) at.push(position);
     }
     position += character.length;
   }

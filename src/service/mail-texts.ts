@@ -22,12 +22,20 @@ export interface MailText {
   occasions: MailOccasion[];
 }
 
+const written = new WeakMap<Policy, MailText[]>();
+
 /** Every mail, in the order of the text. */
 export function mailTexts(policy: Policy): MailText[] {
+  const ready = written.get(policy) ?? write(policy);
+  written.set(policy, ready);
+  return ready;
+}
+
+function write(policy: Policy): MailText[] {
   const occasions = Map.groupBy(occasionsOf(policy), ({ message }) => message);
   return Object.keys(policy.messages).map((id) => {
     const own = occasions.get(id) ?? [];
-    const written = (language: Language) => {
+    const inLanguage = (language: Language) => {
       const message = policy.messages[id]!;
       const { subject, body } = message[language];
       const names = placeholdersIn(`${subject}\n${body}`).map(({ name }) => name);
@@ -38,7 +46,7 @@ export function mailTexts(policy: Policy): MailText[] {
       ]);
       return writeLetter(message, language, Object.fromEntries(words));
     };
-    const [da, en] = [written('da'), written('en')];
+    const [da, en] = [inLanguage('da'), inLanguage('en')];
     return {
       id,
       subject: { da: da.subject, en: en.subject },

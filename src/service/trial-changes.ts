@@ -14,9 +14,17 @@ export interface TrialChange {
   after: Text | null;
 }
 
-/** Only what a trial changes in the rules of a day. @throws {TextHasErrors} also when there is no such trial. */
-export function trialChanges(text: ParsedText, trial: string, on: CalendarDate): TrialChange[] {
-  const base = policyOn(text)(on);
+/**
+ * Only what a trial changes in the rules of a day.
+ * @param base the rules of that day, where they are at hand.
+ * @throws {TextHasErrors} also when there is no such trial.
+ */
+export function trialChanges(
+  text: ParsedText,
+  trial: string,
+  on: CalendarDate,
+  base: Policy = policyOn(text)(on),
+): TrialChange[] {
   const tried = policyOn(text, trial)(on);
   return [
     ...changed('parameter', base.parameters, tried.parameters, parameterInWords),

@@ -52,6 +52,7 @@ const values: Record<string, string> = {
   ':version': '1',
   ':workflow': 'national-lkt',
   ':secret': 'unknown',
+  ':message': 'cap-soon',
 };
 
 function pathOf(path: string): string {

@@ -16,7 +16,7 @@ export function ParametersChapter() {
         <Section key={id} id={`parameter-${id}`} title={say(title)}>
           <ScrollTable
             labelledBy={`parameter-${id}`}
-            heads={[words.value, words.from, words.inForceUntil, words.status, words.applies, words.source]}
+            heads={[words.value, words.from, words.ended, words.status, words.applies, words.source]}
           >
             {values.map((each) => (
               <tr key={each.from} {...(each.holds ? { class: 'holds' } : {})}>

@@ -32,8 +32,8 @@ export function TrialsChapter() {
 
 function Changes({ trial }: { trial: string }) {
   const say = useSay();
-  const { text, at } = useReading();
-  const changes = trialChanges(text, trial, at);
+  const { text, policy, at } = useReading();
+  const changes = trialChanges(text, trial, at, policy);
   if (changes.length === 0) return <p>{say(words.changesNothing)}</p>;
   return (
     <ScrollTable labelledBy={`trial-${trial}`} heads={[words.changes, words.asIs, words.asTried]}>

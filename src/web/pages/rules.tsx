@@ -19,6 +19,7 @@ import {
 } from '../handbook/reading.tsx';
 import { Section } from '../handbook/section.tsx';
 import { WorkflowChapter } from '../handbook/workflow.tsx';
+import { WorkflowContents } from '../handbook/workflow-contents.tsx';
 import { useSay } from '../language.tsx';
 import type { Answer, Route, SignedIn } from '../route.ts';
 import { rulesWords as words } from '../words/rules.ts';
@@ -37,7 +38,7 @@ export const rulesRoutes: Route[] = [
       open: 'signed-in',
       handle: (visit) => {
         const body = <AcrossChapter path={path} labelledBy="chapter" />;
-        return bookPage(visit, { title: visit.say(title), path: `/rules/${path}`, body });
+        return bookPage(visit, read(visit), { title: visit.say(title), path: `/rules/${path}`, body });
       },
     }),
   ),
@@ -49,13 +50,17 @@ function dayOf({ query, today }: SignedIn): { at: string; notADay: boolean } {
   return asked === '' || isDay(asked) ? { at: asked || today, notADay: false } : { at: today, notADay: true };
 }
 
+function read(visit: SignedIn, inOne = false): Reading {
+  return readingOf(visit, dayOf(visit).at, inOne);
+}
+
 function bookPage(
   visit: SignedIn,
-  page: { title: string; path: string; body: ComponentChildren; above?: Chapter; inOne?: boolean; status?: number },
+  reading: Reading,
+  page: { title: string; path: string; body: ComponentChildren; above?: Chapter; status?: number },
 ): Answer {
   const { say } = visit;
-  const { at, notADay } = dayOf(visit);
-  const reading = readingOf(visit, at, page.inOne ?? false);
+  const { notADay } = dayOf(visit);
   const trail = [
     { title: say(words.title), href: hrefOf({ ...reading, inOne: false }, '') },
     ...(page.above ? [{ title: say(page.above.title), href: hrefOf(reading, page.above.path) }] : []),
@@ -77,7 +82,7 @@ function bookPage(
 
 function contentsPage(visit: SignedIn): Answer {
   const { say } = visit;
-  const reading = readingOf(visit, dayOf(visit).at, false);
+  const reading = read(visit);
   const body = (
     <>
       <p>{say(words.lead)}</p>
@@ -88,7 +93,7 @@ function contentsPage(visit: SignedIn): Answer {
       </p>
     </>
   );
-  return bookPage(visit, { title: say(words.title), path: '/rules', body });
+  return bookPage(visit, reading, { title: say(words.title), path: '/rules', body });
 }
 
 function Contents({ reading }: { reading: Reading }) {
@@ -114,7 +119,7 @@ function Contents({ reading }: { reading: Reading }) {
 
 function everythingPage(visit: SignedIn): Answer {
   const { say } = visit;
-  const reading = readingOf(visit, dayOf(visit).at, true);
+  const reading = read(visit, true);
   const body = (
     <>
       <p>{say(words.dated)}</p>
@@ -131,15 +136,18 @@ function everythingPage(visit: SignedIn): Answer {
       ))}
     </>
   );
-  return bookPage(visit, { title: say(words.handbook), path: '/rules/all', body, inOne: true });
+  return bookPage(visit, reading, { title: say(words.handbook), path: '/rules/all', body });
 }
 
 function workflowPage(visit: SignedIn): Answer {
-  const { params, say, access } = visit;
+  const { params, say } = visit;
+  const reading = read(visit);
+  const { workflows } = reading.policy;
   const id = params.workflow ?? '';
+  const workflow = Object.hasOwn(workflows, id) ? workflows[id] : undefined;
   const path = `/rules/workflows/${encodeURIComponent(id)}`;
-  if (!Object.hasOwn(access.policy.workflows, id)) {
-    return bookPage(visit, { title: say(words.noWorkflow), path: '/rules', body: null, status: 404 });
+  if (!workflow) {
+    return bookPage(visit, reading, { title: say(words.noWorkflow), path: '/rules', body: null, status: 404 });
   }
   const body = (
     <>
@@ -147,23 +155,7 @@ function workflowPage(visit: SignedIn): Answer {
       <WorkflowChapter id={id} />
     </>
   );
-  return bookPage(visit, { title: say(access.policy.workflows[id]!.title), path, body });
-}
-
-function WorkflowContents({ id }: { id: string }) {
-  const say = useSay();
-  const parts = { picture: words.picture, phases: words.phases, gates: words.gates, deadlines: words.deadlines };
-  return (
-    <nav class="no-print" aria-label={say(words.contents)}>
-      <ul>
-        {Object.entries(parts).map(([part, title]) => (
-          <li key={part}>
-            <a href={`#${id}-${part}`}>{say(title)}</a>
-          </li>
-        ))}
-      </ul>
-    </nav>
-  );
+  return bookPage(visit, reading, { title: say(workflow.title), path, body });
 }
 
 async function picture(visit: SignedIn): Promise<Answer> {
@@ -178,9 +170,11 @@ async function picture(visit: SignedIn): Promise<Answer> {
 function mailPage(visit: SignedIn): Answer {
   const { params, say } = visit;
   const id = params.message ?? '';
-  const mail = readingOf(visit, dayOf(visit).at, false).mails.get(id);
+  const reading = read(visit);
+  const mail = reading.mails.get(id);
   const above = { path: 'mails', title: words.mails };
-  if (!mail) return bookPage(visit, { title: say(words.noMail), path: '/rules/mails', body: null, above, status: 404 });
+  if (!mail)
+    return bookPage(visit, reading, { title: say(words.noMail), path: '/rules/mails', body: null, above, status: 404 });
   const path = `/rules/mails/${encodeURIComponent(id)}`;
-  return bookPage(visit, { title: say(mail.subject), path, body: <MailPart of={mail} />, above });
+  return bookPage(visit, reading, { title: say(mail.subject), path, body: <MailPart of={mail} />, above });
 }

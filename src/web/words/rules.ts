@@ -60,7 +60,7 @@ export const rulesWords = {
   must: { da: 'skal', en: 'must' },
   should: { da: 'bør', en: 'should' },
   inForce: { da: 'Gælder fra', en: 'In force from' },
-  inForceUntil: { da: 'til', en: 'until' },
+  inForceUntil: { da: 'indtil', en: 'until' },
   onlyNew: { da: 'kun sager, der begynder efter den dag', en: 'only cases that begin after that day' },
   metWhen: { da: 'Opfyldt, når', en: 'Met when' },
   allOf: { da: 'alle disse passer', en: 'all of these hold' },
@@ -70,7 +70,7 @@ export const rulesWords = {
 
   deadlines: { da: 'Frister og lofter', en: 'Deadlines and caps' },
   noDeadlines: { da: 'Forløbet har ingen frister.', en: 'The workflow has no deadlines.' },
-  counted: { da: 'Længde', en: 'Length' },
+  counted: { da: 'Beregnes', en: 'Counted' },
   from: { da: 'Fra', en: 'From' },
   until: { da: 'Slutter med', en: 'Ends with' },
   owner: { da: 'Ansvarlig', en: 'Responsible' },
@@ -101,6 +101,7 @@ export const rulesWords = {
   status: { da: 'Grundlag', en: 'Basis' },
   applies: { da: 'Håndhæves', en: 'Enforced' },
   onlyShown: { da: 'nej, vises kun', en: 'no, only shown' },
+  ended: { da: 'Indtil', en: 'Until' },
   source: { da: 'Kilde', en: 'Source' },
   holdsNow: { da: 'gælder den valgte dag', en: 'holds on the chosen day' },
 
