@@ -1,6 +1,6 @@
 /** Finding texts by the beginnings of words, the most relevant first, with the hits marked. */
 
-import { fold, foldedWords, wordsIn } from './fold.ts';
+import { folded, foldedWithPlaces, foldedWords, wordsIn } from './fold.ts';
 
 /** Something that can be found by its texts. The first is its title. */
 export interface Searchable<Of> {
@@ -31,7 +31,7 @@ const excerptLength = 200;
 
 /** What is searched for; empty where there are not two letters or digits to search by. */
 export function termsOf(query: string): string[] {
-  const terms = [...new Set(wordsIn(fold(query.slice(0, longestQuery)).text))].slice(0, mostTerms);
+  const terms = [...new Set(wordsIn(folded(query.slice(0, longestQuery))))].slice(0, mostTerms);
   return terms.join('').length < 2 ? [] : terms;
 }
 
@@ -58,11 +58,11 @@ function scoresIn(words: string, terms: string[]): number[] {
 }
 
 function hitsIn(text: string, terms: string[]): { from: number; to: number }[] {
-  const folded = fold(text);
+  const found = foldedWithPlaces(text);
   const hits = terms.flatMap((term) =>
-    [...folded.text.matchAll(new RegExp(`(?<![\\p{L}\\p{N}])${term}`, 'gu'))].map(({ index }) => ({
-      from: folded.at[index]!,
-      to: folded.at[index + term.length]!,
+    [...found.text.matchAll(new RegExp(`(?<![\\p{L}\\p{N}])${term}`, 'gu'))].map(({ index }) => ({
+      from: found.at[index]!,
+      to: found.at[index + term.length]!,
     })),
   );
   hits.sort((a, b) => a.from - b.from || b.to - a.to);
