@@ -1,11 +1,13 @@
 import type { Command } from 'commander';
 import type { Correction } from '../engine/correct.ts';
 import type { Text } from '../policy/types.ts';
+import { eventInWords } from '../service/event-words.ts';
 import type { Office } from '../service/office.ts';
 import { type Desk, dayGiven } from './desk.ts';
 import { differenceLines, laterLines } from './difference-lines.ts';
 import { caseWord, dayWord, textWord } from './names.ts';
 import { laidOver, payloadFrom } from './payload.ts';
+import { datedWord, datesGiven } from './place-command.ts';
 import { type Exit, misuse } from './problem.ts';
 import type { Tree } from './program.ts';
 import { refuse } from './refuse.ts';
@@ -37,6 +39,22 @@ export function commandThatCorrects({ leaf, say }: Tree, cases: Command): void {
     .option(`--payload <${say(payloadWord)}>`, say(payloadHelp))
     .option(`--set <${say(setWord)}>`, say(setHelp), collected)
     .option(`--on <${say(dayWord)}>`, say({ da: 'den skete denne dag', en: 'it happened on this day' }))
+    .option(
+      `--milestone <${say(datedWord)}>`,
+      say({
+        da: 'ved en indplacering: milepælen blev nået denne dag',
+        en: 'of a placing: the milestone was reached then',
+      }),
+      collected,
+    )
+    .option(
+      `--plan <${say(datedWord)}>`,
+      say({
+        da: 'ved en indplacering: milepælen var planlagt til denne dag',
+        en: 'of a placing: it was planned for then',
+      }),
+      collected,
+    )
     .requiredOption(`--reason <${say(textWord)}>`, say(reasonHelp))
     .option('--accept', say({ da: 'gennemfør (ellers vises kun følgerne)', en: 'carry out (otherwise only shown)' }));
   leaf<CorrectOptions>(
@@ -55,6 +73,8 @@ interface CorrectOptions extends WhoOptions {
   payload?: string;
   set?: string[];
   on?: string;
+  milestone?: string[];
+  plan?: string[];
   reason: string;
   accept?: boolean;
 }
@@ -63,7 +83,8 @@ async function correct(desk: Desk, [id = '']: string[], options: CorrectOptions)
   const version = numberFrom('--event', options.event);
   const on = await dayGiven('--on', options.on);
   const others = Array.isArray(options.withdraw) ? options.withdraw.map((each) => numberFrom('--withdraw', each)) : [];
-  const changes = options.payload !== undefined || (options.set ?? []).length > 0 || on !== undefined;
+  const given = [options.payload, options.set, on, options.milestone, options.plan];
+  const changes = given.some((each) => each !== undefined);
   if ((options.withdraw !== undefined) === changes) throw misuse(oneOfBoth);
   const [{ correctCase }, { caseFile }, { today }, { labelledRefusals }] = await Promise.all([
     import('../service/correct-case.ts'),
@@ -89,13 +110,10 @@ async function correct(desk: Desk, [id = '']: string[], options: CorrectOptions)
     const { event, after, later, deadlines, remindersGone, remindersCome } = corrected;
     const written = options.accept === true;
     const tell = await reminderTeller(desk, office, policy, after);
-    const what = (each: (typeof later)[number]) =>
-      desk.say(
-        file.history.find(({ event: { version: found } }) => found === each.version)?.what ?? {
-          da: each.event.type,
-          en: each.event.type,
-        },
-      );
+    const what = (each: (typeof later)[number]) => {
+      const told = file.history.find(({ event: { version: found } }) => found === each.version)?.what;
+      return eventInWords(each.event, told ?? { da: each.event.type, en: each.event.type }, policy, desk.language);
+    };
     const title = (criterion: string) =>
       desk.say((policy.criteria[criterion] ?? policy.conditions[criterion])?.title ?? { da: criterion, en: criterion });
     await desk.answer({ ok: true, written, event, later, deadlines, remindersGone, remindersCome }, () => [
@@ -117,16 +135,21 @@ async function amendment(
   office: Office,
   id: string,
   version: number,
-  { payload, set = [] }: CorrectOptions,
+  { payload, set = [], milestone, plan }: CorrectOptions,
   on: string | undefined,
 ): Promise<NonNullable<Correction['amend']>> {
-  const { correctable } = await import('../service/correctable.ts');
+  const [{ correctable }, { spanGiven }] = await Promise.all([
+    import('../service/correctable.ts'),
+    import('../service/days.ts'),
+  ]);
   const held = await correctable(office, id, version);
   const base = payload === undefined ? held?.payload : await payloadFrom(payload, [], held?.form, desk.surroundings);
   const changed = payload !== undefined || set.length > 0;
   return {
     version,
     ...(changed ? { payload: laidOver(base ?? {}, set, held?.form) } : {}),
+    ...(milestone ? { milestones: datesGiven('--milestone', milestone, spanGiven) } : {}),
+    ...(plan ? { planned: datesGiven('--plan', plan, spanGiven) } : {}),
     ...(on === undefined ? {} : { occurredAt: { earliest: on, latest: on } }),
   };
 }
@@ -141,8 +164,8 @@ function numberFrom(option: string, written: string): number {
 
 const numberWord: Text = { da: 'nummer', en: 'number' };
 const oneOfBoth: Text = {
-  da: 'Skriv enten --withdraw, når hændelsen ikke skete, eller --payload, --set eller --on med det, der er rigtigt.',
-  en: 'Write either --withdraw, when the event did not happen, or --payload, --set or --on with what is right.',
+  da: 'Skriv enten --withdraw, når hændelsen ikke skete, eller --payload, --set, --on, --milestone eller --plan med det, der er rigtigt.',
+  en: 'Write either --withdraw, when the event did not happen, or --payload, --set, --on, --milestone or --plan with what is right.',
 };
 const notYet: Text = {
   da: 'Intet er ændret endnu. Gentag med --accept for at gennemføre rettelsen.',

@@ -42,23 +42,21 @@ export function laterLines(
         ({ criterion, before, after }) => `  ${title(criterion)}: ${say.now(verdict(before), verdict(after))}`,
       ),
       ...each.refusals.map(({ why }) => `  ${why[language]}`),
-      ...standingElsewhere(each, language),
+      ...elsewhere(each).map((other) => `  ${say.elsewhere(other)}`),
     ]),
   );
+
+  /** Other cases that the event reached into, and that the correction leaves alone. */
+  function elsewhere({ event, what }: Corrected['later'][number]): string[] {
+    if (event.type !== 'accepted' || !['withdrawn', 'amended', 'dropped'].includes(what)) return [];
+    return event.drives.map((driven) =>
+      'case' in driven ? driven.case : 'start' in driven ? driven.title : say.linkedCases,
+    );
+  }
 
   function verdict(answer: string): string {
     return Object.hasOwn(say.verdicts, answer) ? say.verdicts[answer as 'pass'] : say.notAsked;
   }
-}
-
-/** What a corrected event led to in other cases is not taken back with it. */
-function standingElsewhere({ what, event }: Corrected['later'][number], language: Language): string[] {
-  const touched = what === 'withdrawn' || what === 'amended';
-  if (!touched || event.type !== 'accepted' || event.drives.length === 0) return [];
-  const led = event.drives.map((drive) =>
-    'case' in drive ? `${drive.case}: ${drive.command}` : 'start' in drive ? drive.title : drive.command,
-  );
-  return [`  ${words[language].elsewhere(led.join(', '))}`];
 }
 
 export function verdictLines(verdicts: Migration['verdicts'], language: Language): string[] {
@@ -72,8 +70,14 @@ export function verdictLines(verdicts: Migration['verdicts'], language: Language
 
 function deadlineLine({ title, before, after }: MovedDeadline, language: Language): string {
   const say = words[language];
-  const told = (side: MovedDeadline['before']) =>
-    side?.due ? spanInWords(side.due, language) + (side.binding ? '' : ` (${say.notBinding})`) : say.none;
+  const told = (side: MovedDeadline['before']) => {
+    if (!side?.due) return say.none;
+    const how = [
+      ...(side.binding ? [] : [say.notBinding]),
+      ...(side.met ? [say.met] : side.stopped ? [say.stopped] : []),
+    ];
+    return spanInWords(side.due, language) + (how.length > 0 ? ` (${how.join(', ')})` : '');
+  };
   return `${title[language]}: ${say.moves(told(before), told(after))}`;
 }
 
@@ -93,7 +97,8 @@ const words = {
     'judged-otherwise': 'bedømmes anderledes',
     'would-be-refused': 'ville være afvist nu; beslutningen står ved magt',
     dropped: 'falder bort, fordi den ikke længere følger',
-    elsewhere: (what: string) => `det, den førte til i andre sager, står ved magt og rettes dér (${what})`,
+    elsewhere: (kase: string) => `Det, den førte til i »${kase}«, rettes ikke med; ret det dér.`,
+    linkedCases: 'sagerne, der hører til denne',
     judged: 'Kriterier, der besvares anderledes',
     verdicts: { pass: 'opfyldt', fail: 'ikke opfyldt', unknown: 'kan ikke afgøres' },
     notAsked: 'ikke spurgt',
@@ -101,6 +106,8 @@ const words = {
     moves: (before: string, after: string) => `før ${before}, nu ${after}`,
     none: 'ingen frist',
     notBinding: 'ikke bindende',
+    met: 'opfyldt',
+    stopped: 'står stille',
   },
   en: {
     deadlines: 'Deadlines that move',
@@ -113,7 +120,8 @@ const words = {
     'judged-otherwise': 'is judged otherwise',
     'would-be-refused': 'would be refused now; the decision stands',
     dropped: 'falls away, because it no longer follows',
-    elsewhere: (what: string) => `what it led to in other cases stands, and is corrected there (${what})`,
+    elsewhere: (kase: string) => `What it led to in "${kase}" is not corrected with it; correct it there.`,
+    linkedCases: 'the cases that belong to this one',
     judged: 'Criteria answered otherwise',
     verdicts: { pass: 'met', fail: 'not met', unknown: 'cannot be decided' },
     notAsked: 'not asked',
@@ -121,5 +129,7 @@ const words = {
     moves: (before: string, after: string) => `before ${before}, now ${after}`,
     none: 'no due date',
     notBinding: 'not binding',
+    met: 'met',
+    stopped: 'stands still',
   },
 } satisfies Record<Language, object>;

@@ -106,7 +106,7 @@ async function emptyForm(desk: Desk, id: string, command: string): Promise<Exit>
   return 0;
 }
 
-function given(desk: Desk, value: string | undefined, flag: (say: (text: Text) => string) => string): string {
+export function given(desk: Desk, value: string | undefined, flag: (say: (text: Text) => string) => string): string {
   if (value !== undefined) return value;
   const name = flag((text) => desk.say(text));
   throw misuse({ da: `Tilvalget »${name}« skal angives.`, en: `The option "${name}" must be given.` });

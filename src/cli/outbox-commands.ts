@@ -1,23 +1,15 @@
 import type { Bounce, OutboxRow, OutboxState } from '../ledger/contract.ts';
 import type { Text } from '../policy/types.ts';
+import { outboxStateNames } from '../service/outbox-state-names.ts';
 import type { Desk } from './desk.ts';
 import { momentInWords } from './moment-words.ts';
 import { type Exit, misuse, Problem } from './problem.ts';
 import type { Tree } from './program.ts';
 
-const stateNames: Record<OutboxState, Text> = {
-  pending: { da: 'Venter', en: 'Waiting' },
-  held: { da: 'Venter på dagens samlede mail', en: 'Waiting for the one mail of the day' },
-  sending: { da: 'Sendes', en: 'Being sent' },
-  sent: { da: 'Sendt', en: 'Sent' },
-  digested: { da: 'Samlet', en: 'Gathered' },
-  dead: { da: 'Opgivet', en: 'Given up' },
-  superseded: { da: 'Overhalet af en nyere', en: 'Overtaken by a newer one' },
-};
-const states = Object.keys(stateNames) as OutboxState[];
+const states = Object.keys(outboxStateNames) as OutboxState[];
 
 export function commandsOfOutbox({ root, leaf, say }: Tree): void {
-  const list = states.map((state) => `${state} (${say(stateNames[state]).toLowerCase()})`).join(', ');
+  const list = states.map((state) => `${state} (${say(outboxStateNames[state]).toLowerCase()})`).join(', ');
   const outbox = leaf<{ state?: string }>(
     root
       .command('outbox')
@@ -61,11 +53,11 @@ async function showOutbox(desk: Desk, _args: string[], { state }: { state?: stri
 function stateFrom(written: string): OutboxState {
   const sought = written.trim().toLowerCase();
   const found = states.find((state) =>
-    [state, stateNames[state].da, stateNames[state].en].some((each) => each.toLowerCase() === sought),
+    [state, outboxStateNames[state].da, outboxStateNames[state].en].some((each) => each.toLowerCase() === sought),
   );
   if (found) return found;
   const list = (language: 'da' | 'en') =>
-    states.map((state) => `${state} (${stateNames[state][language].toLowerCase()})`).join(', ');
+    states.map((state) => `${state} (${outboxStateNames[state][language].toLowerCase()})`).join(', ');
   throw misuse({
     da: `--state er »${written}«. Vælg en af disse: ${list('da')}.`,
     en: `--state is "${written}". Choose one of these: ${list('en')}.`,
@@ -78,7 +70,7 @@ function rowLines(
   desk: Desk,
 ): string[] {
   return [
-    `${desk.say(stateNames[state])}: ${subject} → ${person} (${desk.say({ da: 'planlagt', en: 'planned for' })} ${planned})`,
+    `${desk.say(outboxStateNames[state])}: ${subject} → ${person} (${desk.say({ da: 'planlagt', en: 'planned for' })} ${planned})`,
     `  ${desk.say(keyWord)}: ${key}`,
     ...(within === null ? [] : [`  ${desk.say({ da: 'i mailen', en: 'in the mail' })}: ${within}`]),
     ...bounces.map((each) => `  ${desk.say(each.permanent ? cameBack : notYet)}: ${each.status} ${each.reason}`),

@@ -3,11 +3,13 @@ import type { Bounce, Person } from '../ledger/contract.ts';
 import type { Language, Text } from '../policy/types.ts';
 import type { Desk } from './desk.ts';
 import { nameWord } from './names.ts';
+import { commandsThatImportPeople } from './people-import-command.ts';
 import { type Exit, misuse, Problem } from './problem.ts';
 import type { Tree } from './program.ts';
 import { table } from './table.ts';
 
-export function commandsOfPeople({ group, leaf, say }: Tree): void {
+export function commandsOfPeople(tree: Tree): void {
+  const { group, leaf, say } = tree;
   const people = group('people', { da: 'personer og deres roller', en: 'people and their roles' });
   leaf(people.command('list'), { da: 'vis personerne', en: 'list the people' }, list);
   leaf<AddOptions>(
@@ -39,6 +41,7 @@ export function commandsOfPeople({ group, leaf, say }: Tree): void {
     },
     add,
   );
+  commandsThatImportPeople(tree, people);
 }
 
 async function list(desk: Desk): Promise<Exit> {

@@ -10,7 +10,7 @@ import { refuse } from './refuse.ts';
 import { collected, reasonHelp, type WhoOptions, withActor, withDay } from './who-options.ts';
 
 export function commandThatPlaces({ leaf, say }: Tree, cases: Command): void {
-  const dated = say({ da: 'id=dato', en: 'id=date' });
+  const dated = say(datedWord);
   const command = cases
     .command('place')
     .argument(`<${say(caseWord)}>`, say({ da: 'sagens id', en: 'id of the case' }))
@@ -53,6 +53,8 @@ export function commandThatPlaces({ leaf, say }: Tree, cases: Command): void {
   );
 }
 
+export const datedWord: Text = { da: 'id=dato', en: 'id=date' };
+
 interface PlaceOptions extends WhoOptions {
   reason: string;
   milestone?: string[];
@@ -80,8 +82,8 @@ async function place(desk: Desk, [id = '', state]: string[], options: PlaceOptio
       occurredAt: businessDate(today, day),
       at,
       facts: laidOver({}, options.set ?? [], undefined),
-      milestones: dates('--milestone', options.milestone, days.spanGiven),
-      planned: dates('--plan', options.plan, days.spanGiven),
+      milestones: datesGiven('--milestone', options.milestone, days.spanGiven),
+      planned: datesGiven('--plan', options.plan, days.spanGiven),
       ...(state === undefined ? {} : { state }),
     });
     if ('refusals' in placed) {
@@ -98,7 +100,8 @@ async function place(desk: Desk, [id = '', state]: string[], options: PlaceOptio
   });
 }
 
-function dates(
+/** `id=date` of `--milestone` and `--plan`. */
+export function datesGiven(
   option: string,
   written: string[] = [],
   spanGiven: (written: string) => Span | null,

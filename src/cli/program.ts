@@ -11,6 +11,8 @@ import { commandsOfEvaluation } from './evaluate-commands.ts';
 import { commandsOfExport } from './export-commands.ts';
 import { commandOfIncidents } from './incident-command.ts';
 import { commandsOfLab } from './lab-commands.ts';
+import { commandsOfMeetings } from './meeting-commands.ts';
+import { commandsOfNominations } from './nomination-commands.ts';
 import { commandsOfOutbox } from './outbox-commands.ts';
 import { commandsOfPeople } from './people-commands.ts';
 import { commandsOfPolicy } from './policy-commands.ts';
@@ -72,9 +74,11 @@ export function programIn(
   commandsOfPolicy(tree);
   commandsOfCases(tree);
   commandsOfTime(tree);
+  commandsOfMeetings(tree);
   commandsOfWorkflows(tree);
   commandsOfLab(tree);
   commandsOfScenarios(tree);
+  commandsOfNominations(tree);
   commandsOfPeople(tree);
   commandsOfOutbox(tree);
   commandOfIncidents(tree);
@@ -135,6 +139,7 @@ const environment: Text = {
   LKT_SMTP_USER, LKT_SMTP_PASSWORD,
   LKT_SMTP_CA
   LKT_MAIL_FROM                      afsender, for eksempel "LKT <lkt@region.example>"
+  LKT_CHROMIUM                       browser, der udskriver PDF (ellers den, der følger med)
 
 Svarkode: 0 i orden, 1 fejl i teksten eller afvist, 2 forkert brug, 3 mappe, database eller indstilling mangler.`,
   en: `Environment variables:
@@ -144,6 +149,7 @@ Svarkode: 0 i orden, 1 fejl i teksten eller afvist, 2 forkert brug, 3 mappe, dat
   LKT_SMTP_USER, LKT_SMTP_PASSWORD,  data folder
   LKT_SMTP_CA
   LKT_MAIL_FROM                      sender, for instance "LKT <lkt@region.example>"
+  LKT_CHROMIUM                       browser that prints PDFs (otherwise the one that comes along)
 
 Exit code: 0 fine, 1 errors in the text or refused, 2 wrong use, 3 folder, database or setting missing.`,
 };

@@ -26,7 +26,7 @@ export function refusalLines(
           : [`  ${say.missing}: ${missing.join(', ')}`]),
       ];
     }),
-    ...(form === undefined ? [] : [say.form(form, command ?? '')]),
+    ...(form === undefined ? [] : [[say.form(form), ...(command === undefined ? [] : [say.empty(command)])].join(' ')]),
   ];
 }
 
@@ -44,15 +44,15 @@ const words = {
     rule: 'Regel',
     source: 'Kilde',
     missing: 'Mangler',
-    form: (form: string, command: string) =>
-      `Skemaets felter vises med »lkt workflow form ${form}«; »lkt case do SAG ${command} --form« giver et tomt skema at udfylde.`,
+    form: (form: string) => `Skemaets felter vises med »lkt workflow form ${form}«.`,
+    empty: (command: string) => `»lkt case do SAG ${command} --form« giver et tomt skema at udfylde.`,
   },
   en: {
     refused: 'Refused',
     rule: 'Rule',
     source: 'Source',
     missing: 'Missing',
-    form: (form: string, command: string) =>
-      `"lkt workflow form ${form}" shows the fields of the form; "lkt case do CASE ${command} --form" gives an empty one to fill in.`,
+    form: (form: string) => `"lkt workflow form ${form}" shows the fields of the form.`,
+    empty: (command: string) => `"lkt case do CASE ${command} --form" gives an empty one to fill in.`,
   },
 } satisfies Record<Language, object>;

@@ -16,7 +16,10 @@ const text: Expected = { da: 'en tekst', en: 'a text' };
 const mapping: Expected = { da: 'en betingelse', en: 'a condition' };
 const another: Expected = { da: 'et andet navn', en: 'another name' };
 const aName: Expected = { da: 'navnet på en betingelse', en: 'the name of a condition' };
-const anOperator: Expected = { da: 'en operator', en: 'an operator' };
+const anOperator: Expected = {
+  da: 'en operator, for eksempel equal, notEqual, greaterThan, before eller notEmpty',
+  en: 'an operator, for instance equal, notEqual, greaterThan, before or notEmpty',
+};
 const conditions: Expected = { da: 'en liste af betingelser', en: 'a list of conditions' };
 const anyForm: Expected = {
   da: 'all, any, not, condition eller fact, operator og value',
@@ -58,13 +61,7 @@ class Check {
   }
 
   report(path: Place, code: ProblemCode, found: unknown, expected: Expected, candidates?: readonly string[]): void {
-    this.problems.push({
-      path,
-      code,
-      found: shown(found),
-      expected,
-      ...(candidates && { candidates: [...candidates] }),
-    });
+    this.problems.push({ path, code, found: shown(found), expected, ...(candidates && { candidates }) });
   }
 
   condition(condition: unknown, at: Place, depth = 0): void {
@@ -104,7 +101,7 @@ class Check {
   #reference(name: unknown, at: Place): void {
     if (!this.#text(name, at)) return;
     if (!Object.hasOwn(this.#named, name)) {
-      this.report(at, 'unknown-condition', name, aName, Object.keys(this.#named));
+      this.report(at, 'unknown-condition', name, aName, namesOf(this.#named));
       return;
     }
     const { cycle } = expand({ condition: name }, this.#named, this.known);
@@ -118,7 +115,7 @@ class Check {
       this.report(at, 'missing-key', keys, anyForm);
       return;
     }
-    for (const key of missing) this.report(at, 'missing-key', keys, { da: key, en: key });
+    for (const key of missing) this.report(at, 'missing-key', keys, { da: `${keys}, ${key}`, en: `${keys}, ${key}` });
     this.#source(leaf, at);
     if (leaf.value !== undefined) this.#value(leaf.value, [...at, 'value'], depth + 1);
     if (leaf.operator !== undefined) this.#operator(leaf.operator, leaf.value, at);
@@ -181,6 +178,14 @@ class Check {
     else return true;
     return false;
   }
+}
+
+const names = new WeakMap<Named, readonly string[]>();
+
+function namesOf(named: Named): readonly string[] {
+  const known = names.get(named) ?? Object.keys(named);
+  names.set(named, known);
+  return known;
 }
 
 /** As json-rules-engine sees it: an object with a fact is not a literal. */

@@ -6,8 +6,8 @@ import type { Condition } from './types.ts';
 export function factsRead(condition: Condition, named: Named): { fact: string; path: string }[] {
   const found = new Map<string, { fact: string; path: string }>();
   const open: unknown[] = [condition, ...[...namesReached(condition, named)].map((name) => named[name])];
-  for (let next = open.shift(); next !== undefined; next = open.shift()) {
-    open.push(...partsOf(next));
+  for (const next of open) {
+    for (const part of partsOf(next)) open.push(part);
     if (!refersToFact(next)) continue;
     for (const source of [next, next.value]) {
       if (!refersToFact(source)) continue;

@@ -56,7 +56,8 @@ export function namesReached(condition: unknown, named: Named): Set<string> {
   const open: unknown[] = [condition];
   while (open.length > 0) {
     const next = open.pop();
-    open.push(...partsOf(next));
+    // Not spread: a text may hold more parts than a call takes.
+    for (const part of partsOf(next)) open.push(part);
     const name = referenceOf(next, named);
     if (name === undefined || names.has(name)) continue;
     names.add(name);

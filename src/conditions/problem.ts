@@ -20,7 +20,7 @@ export interface ConditionProblem {
   found: string;
   expected: { da: string; en: string };
   /** Words of which one may have been meant. */
-  candidates?: string[];
+  candidates?: readonly string[];
 }
 
 /** A condition that cannot be compiled, with everything that is wrong with it. */

@@ -21,7 +21,8 @@ export function scxmlOf(id: string, workflow: Workflow, language: Language): str
     xmlns: scxml,
     'xmlns:lkt': ours,
     version: '1.0',
-    name: id,
+    // SCION makes a function of this name.
+    name: id.replaceAll('-', '_'),
     initial: on ? whole : initial,
     'xml:lang': language,
     'lkt:title': title[language],

@@ -41,21 +41,23 @@ const extensions: [name: string, prefix: string][] = [
 
 export function xesOf({ title, traces }: EventLog, language: Language): string {
   const [unnamed, unknown] = [string('concept:name', ''), date('time:timestamp', '1970-01-01T00:00:00.000Z')];
+  const complete = string('lifecycle:transition', 'complete');
   const log = [
     ...extensions.map(([name, prefix]) =>
       element('extension', { name, prefix, uri: `http://www.xes-standard.org/${prefix}.xesext` }),
     ),
     element('global', { scope: 'trace' }, unnamed, string('title', ''), string('workflow', '')),
-    element('global', { scope: 'event' }, unnamed, unknown, string('lifecycle:transition', 'complete')),
+    element('global', { scope: 'event' }, unnamed, unknown, complete, string('org:role', '')),
     element('classifier', { name: 'Activity', scope: 'event', keys: 'concept:name' }),
-    element('classifier', { name: 'Activity and role', scope: 'event', keys: 'concept:name org:role' }),
+    element('classifier', { name: 'Activity-and-role', scope: 'event', keys: 'concept:name org:role' }),
     string('concept:name', title),
     string('language', language),
     string('lifecycle:model', 'standard'),
     ...traces.map(trace),
   ];
   const attributes = {
-    'xes.version': '1849-2016',
+    // The standard's schema asks for a decimal, and for classifiers named without blanks.
+    'xes.version': '1849.2016',
     'xes.features': '',
     xmlns: 'http://www.xes-standard.org/',
   };

@@ -1,4 +1,4 @@
-/** Elements of SVG, SCXML and XES. Whatever is put in comes out as text: no title can open or close an element. */
+/** Elements of SVG, SCXML, XES and metadata. Whatever is put in comes out as text: no title can open or close an element. */
 
 /** Left-out attributes are not written; numbers are written with two decimals at most. */
 export function element(
@@ -13,12 +13,14 @@ export function element(
   return inner.length === 0 ? `${start}/>` : `${start}>${inner.join('')}</${name}>`;
 }
 
-/** Text for content and attributes alike. What XML cannot hold at all becomes the replacement character. */
+/** Text for content and attributes alike. */
 export function escaped(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD')
-    .replace(/[&<>"\t\n\r]/g, (sign) => `&#${sign.codePointAt(0)};`);
+  return writable(text).replace(/[&<>"\t\n\r]/g, (sign) => `&#${sign.codePointAt(0)};`);
+}
+
+/** What XML cannot hold at all becomes the replacement character. */
+export function writable(text: string): string {
+  return text.toWellFormed().replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD');
 }
 
 function rounded(value: number): string {

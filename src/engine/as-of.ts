@@ -1,6 +1,7 @@
 import type { CalendarDate, Policy } from '../policy/types.ts';
 import { effectiveEvents } from './correct.ts';
 import { evolve } from './evolve.ts';
+import { sameState } from './machine.ts';
 import { dateOf } from './time.ts';
 import type { Case, CaseEvent } from './types.ts';
 
@@ -17,12 +18,25 @@ export function caseAsOf(
   const entered = events.filter(
     ({ recordedAt, policy }) => dateOf(recordedAt, policyOf(policy).calendar.timeZone) <= known,
   );
-  const happened = effectiveEvents(entered).filter(
-    ({ occurredAt }) => occurredAt.earliest === null || occurredAt.earliest <= at,
-  );
-  const kase = happened.reduce<Case | null>(
-    (so, event) => (so || event.type === 'started' ? evolve(policyOf(event.policy), so, event) : so),
-    null,
-  );
+  const happened: CaseEvent[] = [];
+  let recorded: Case | null = null;
+  let kase: Case | null = null;
+  for (const event of effectiveEvents(entered)) {
+    const before: Case | null = recorded;
+    recorded = evolve(policyOf(event.policy), before, event);
+    if (event.occurredAt.earliest !== null && event.occurredAt.earliest > at) continue;
+    happened.push(event);
+    if (kase || event.type === 'started')
+      kase = evolve(policyOf(event.policy), kase, kase && before ? whereItWas(event, before, kase) : event);
+  }
   return kase && { case: kase, events: happened };
+}
+
+/** An event recorded after the case had moved, without moving it, happened where the case was on that day. */
+function whereItWas(event: CaseEvent, recorded: Case, kase: Case): CaseEvent {
+  const { state, history } = kase;
+  const stays = { history, done: kase.status === 'done' };
+  if (event.type === 'accepted' && sameState(recorded.state, event.to)) return { ...event, ...stays, to: state };
+  if (event.type === 'placed' && sameState(recorded.state, event.state)) return { ...event, ...stays, state };
+  return event;
 }

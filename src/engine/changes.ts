@@ -70,6 +70,7 @@ function resolveOne(recording: Recording, payload: JsonObject, kase: Case, occur
     const until = dateIn(payload, recording.until);
     const criterion = read(payload, recording.waive);
     if (!until) return noDate(recording.until);
+    if (until.latest && occurredAt.earliest && until.latest < occurredAt.earliest) return endedBefore(until.latest);
     return { changes: [{ waive: String(criterion ?? ''), until }] };
   }
   return { changes: [{ clock: recording.clock }] };
@@ -176,6 +177,15 @@ function noDate(path: string | undefined): { problem: Text } {
 
 function unknownMilestone(id: string): { problem: Text } {
   return { problem: { da: `Milepælen »${id}« findes ikke i forløbet.`, en: `The workflow has no milestone "${id}".` } };
+}
+
+function endedBefore(until: CalendarDate): { problem: Text } {
+  return {
+    problem: {
+      da: `Dispensationen ville være udløbet (${until}), før den blev givet. Ret datoen.`,
+      en: `The waiver would have ended (${until}) before it was granted. Correct the date.`,
+    },
+  };
 }
 
 function unknownCriterion(id: string): { problem: Text } {

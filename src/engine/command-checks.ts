@@ -53,6 +53,16 @@ export function actorRefusals(what: Text, actor: Actor): Refusal[] {
   ];
 }
 
+/** An act outside the statechart stands in the record with its reason. */
+export function reasonRefusals(what: Text, reason: string): Refusal[] {
+  if (reason.trim() !== '') return [];
+  const why = {
+    da: 'Skriv hvorfor; det står i historikken.',
+    en: 'Write why; it stands in the history.',
+  };
+  return [refusal({ code: 'payload', what, why, missing: ['reason'] })];
+}
+
 export function dateRefusals(
   policy: Policy,
   what: Text,

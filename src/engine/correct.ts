@@ -1,22 +1,21 @@
 /** Correcting the record: earlier events withdrawn or amended, and everything after them judged again. */
 
 import type { Facts } from '../conditions/types.ts';
-import type { JsonObject, Policy, Text } from '../policy/types.ts';
-import { carryOut } from './carry-out.ts';
-import { actorRefusals, actRefusals } from './command-checks.ts';
+import type { Policy, Text } from '../policy/types.ts';
+import { calendarRefusals } from './beyond-the-calendar.ts';
+import { actorRefusals, actRefusals, reasonRefusals } from './command-checks.ts';
 import { evolve } from './evolve.ts';
+import { type Amendment, judgeAgain } from './judge-again.ts';
 import { type Differences, differences } from './migrate.ts';
-import { nested } from './read-facts.ts';
 import { refusal } from './refusals.ts';
-import { passedDeadlines } from './tick.ts';
 import { dateOf, exactly } from './time.ts';
-import type { Actor, Case, CaseEvent, Instant, Refusal, Span } from './types.ts';
+import type { Actor, Case, CaseEvent, Instant, Refusal } from './types.ts';
 
 export interface Correction {
   /** Versions of the events that did not happen. */
   withdraw: number[];
-  /** One event that happened otherwise than recorded: another payload, another day. */
-  amend: { version: number; payload?: JsonObject; occurredAt?: Span } | null;
+  /** One event that happened otherwise than recorded. */
+  amend: Amendment | null;
   reason: string;
   actor: Actor;
   recordedAt: Instant;
@@ -67,7 +66,6 @@ export function correct(
   events: CaseEvent[],
   asked: Correction,
 ): Corrected | { refusals: Refusal[] } {
-  const what: Text = { da: 'Ret sagens historik', en: 'Correct the record of the case' };
   const history = effectiveEvents(events);
   const before = fold(policyOf, history);
   const policy = policyOf(before.policy);
@@ -75,8 +73,9 @@ export function correct(
   const refusals = [
     ...actorRefusals(what, asked.actor),
     ...actRefusals(policy, 'correct', asked.actor, what),
-    ...touched.flatMap((version) => untouchable(what, history, version)),
-    ...(touched.length === 0 ? [nothingToCorrect(what)] : []),
+    ...reasonRefusals(what, asked.reason),
+    ...touched.flatMap((version) => untouchable(history, version)),
+    ...(touched.length === 0 ? [nothingToCorrect()] : []),
   ];
   if (refusals.length > 0) return { refusals };
 
@@ -88,20 +87,33 @@ export function correct(
     policyOf,
     history.filter(({ version }) => version < since),
   );
+  // The case as it was recorded to be, event by event, beside what it now turns out to have been.
+  let was = kase;
+  let dropped = 0;
   for (const event of history.filter(({ version }) => version >= since)) {
     const told = (kind: LaterEvent['what'], more: Partial<LaterEvent> = {}) =>
       later.push({ version: event.version, event, what: kind, criteria: [], refusals: [], ...more });
+    const then = was;
+    was = evolve(policyOf(was.policy), was, event);
     if (asked.withdraw.includes(event.version)) {
       told('withdrawn');
       continue;
     }
+    // What the engine did because a deadline had passed falls away with the passing.
+    if (event.type === 'accepted' && event.actor.role === 'engine' && event.version === dropped + 1) {
+      told('dropped');
+      continue;
+    }
     const amended = asked.amend?.version === event.version ? asked.amend : null;
     if (amended) told('amended');
-    const again = judgeAgain(policyOf(kase.policy), { ...kase, version: event.version - 1 }, event, amended);
+    const now = { ...kase, version: event.version - 1 };
+    const again = judgeAgain(policyOf, { was: then, now }, event, amended, asked.recordedAt);
     if ('refusals' in again) {
+      if (amended) return { refusals: again.refusals.map((each) => cannotBe(each, event)) };
       // What the engine did because time had passed falls away where it no longer follows.
       if (event.actor.role !== 'engine') return { refusals: again.refusals.map((each) => cannotStand(each, event)) };
       told('dropped', again);
+      dropped = event.version;
       continue;
     }
     if (again.refused.length > 0) told('would-be-refused', { refusals: again.refused });
@@ -109,7 +121,11 @@ export function correct(
     rejudged.push(again.event);
     if (again.facts) judgedBy[event.version] = again.facts;
     kase = evolve(policyOf(kase.policy), kase, again.event);
+    const beyond = amended ? calendarRefusals(policyOf(kase.policy), kase, asked.recordedAt, what) : [];
+    if (beyond.length > 0) return { refusals: beyond };
   }
+  const beyond = calendarRefusals(policyOf(kase.policy), kase, asked.recordedAt, what);
+  if (beyond.length > 0) return { refusals: beyond };
   const version = (events.at(-1) as CaseEvent).version + 1;
   const after = { ...kase, version };
   const event: CaseEvent = {
@@ -131,85 +147,32 @@ export function correct(
   return { event, before, after, later, judgedBy, ...moved };
 }
 
-interface Again {
-  event: CaseEvent;
-  criteria: LaterEvent['criteria'];
-  /** Refusals that do not undo a decision already taken. */
-  refused: Refusal[];
-  facts?: Facts;
-}
-
-function judgeAgain(
-  policy: Policy,
-  kase: Case,
-  event: CaseEvent,
-  amended: Correction['amend'],
-): Again | { refusals: Refusal[] } {
-  const occurredAt = amended?.occurredAt ?? event.occurredAt;
-  if (event.type === 'deadline-passed') {
-    const today = dateOf(event.recordedAt, policy.calendar.timeZone);
-    const still = passedDeadlines(policy, kase, today).find(({ deadline }) => deadline === event.deadline);
-    return still ? { event: { ...event, ...still }, criteria: [], refused: [] } : { refusals: [] };
-  }
-  if (event.type !== 'accepted') return { event: { ...event, occurredAt }, criteria: [], refused: [] };
-  const { actor, recordedAt, command: name } = event;
-  const give = (history: boolean) =>
-    carryOut(policy, kase, {
-      kind: 'do',
-      name,
-      payload: amended?.payload ?? event.payload,
-      actor,
-      occurredAt,
-      recordedAt,
-      related: relatedThen(kase, event),
-      history,
-    });
-  const strict = give(event.advisory);
-  const refused = 'refusals' in strict ? strict.refusals : [];
-  const mild = refused.every(({ code }) => code === 'criterion-failed' || code === 'criterion-unknown');
-  const decision = refused.length > 0 && mild ? give(true) : strict;
-  if ('refusals' in decision) return decision;
-  const [again] = decision.events;
-  if (again?.type !== 'accepted') throw new Error(`Judging ${name} again gave no accepted event.`);
-  const was = new Map(event.verdicts.map(({ criterion, verdict }) => [criterion, verdict]));
-  const criteria = again.verdicts
-    .filter(({ criterion, verdict }) => was.get(criterion) !== verdict)
-    .map(({ criterion, verdict }) => ({ criterion, before: was.get(criterion) ?? '–', after: verdict }));
-  const facts = decision.judgedBy[again.version];
-  return { event: { ...again, drives: event.drives }, criteria, refused, ...(facts ? { facts } : {}) };
-}
-
-/** The facts of linked cases as the decision read them then; what they are today is another matter. */
-function relatedThen(kase: Case, event: Extract<CaseEvent, { type: 'accepted' }>): Record<string, JsonObject> {
-  const read = nested(Object.assign({}, ...event.verdicts.map((verdict) => verdict.read)));
-  return Object.fromEntries(
-    Object.keys(kase.links).flatMap((link) => (link in read ? [[link, read[link] as JsonObject]] : [])),
-  );
-}
-
 function fold(policyOf: (hash: string) => Policy, events: CaseEvent[]): Case {
   const kase = events.reduce<Case | null>((so, event) => evolve(policyOf(event.policy), so, event), null);
   if (!kase) throw new Error('A record without events cannot be corrected.');
   return kase;
 }
 
-function untouchable(what: Text, history: CaseEvent[], version: number): Refusal[] {
+function untouchable(history: CaseEvent[], version: number): Refusal[] {
   const event = history.find((each) => each.version === version);
+  if (event?.type === 'started') return [cannotCorrect(version, theBeginning)];
+  if (event?.type === 'migrated') return [cannotCorrect(version, theMove)];
   const mayBe = event && (event.type === 'accepted' || event.type === 'placed') && event.actor.role !== 'engine';
-  if (mayBe) return [];
-  return [
-    refusal({
-      code: 'cannot-correct',
-      what,
-      why: {
-        da: `Hændelse ${version} kan ikke rettes: kun det, mennesker har registreret, og som stadig gælder, kan trækkes tilbage eller ændres.`,
-        en: `Event ${version} cannot be corrected: only what people recorded, and what still counts, can be withdrawn or amended.`,
-      },
-    }),
-  ];
+  return mayBe ? [] : [cannotCorrect(version, onlyWhatCounts)];
 }
 
-function nothingToCorrect(what: Text): Refusal {
+function cannotCorrect(version: number, why: Text): Refusal {
+  return refusal({
+    code: 'cannot-correct',
+    what,
+    why: {
+      da: `Hændelse ${version} kan ikke rettes: ${why.da}`,
+      en: `Event ${version} cannot be corrected: ${why.en}`,
+    },
+  });
+}
+
+function nothingToCorrect(): Refusal {
   return refusal({
     code: 'cannot-correct',
     what,
@@ -217,12 +180,32 @@ function nothingToCorrect(what: Text): Refusal {
   });
 }
 
-function cannotStand(each: Refusal, event: CaseEvent): Refusal {
-  return {
-    ...each,
-    why: {
-      da: `Hændelse ${event.version} kan ikke stå efter rettelsen: ${each.why.da} Træk den tilbage i samme rettelse, eller ret noget andet.`,
-      en: `Event ${event.version} cannot stand after the correction: ${each.why.en} Withdraw it in the same correction, or correct something else.`,
-    },
+function cannotBe(each: Refusal, { version }: CaseEvent): Refusal {
+  const why: Text = {
+    da: `Hændelse ${version} kan ikke ændres sådan: ${each.why.da}`,
+    en: `Event ${version} cannot be changed like that: ${each.why.en}`,
   };
+  return { ...each, what, why };
 }
+
+function cannotStand(each: Refusal, { version }: CaseEvent): Refusal {
+  const why: Text = {
+    da: `Hændelse ${version} kan ikke stå efter rettelsen: ${each.why.da} Træk den tilbage i samme rettelse, eller ret noget andet.`,
+    en: `Event ${version} cannot stand after the correction: ${each.why.en} Withdraw it in the same correction, or correct something else.`,
+  };
+  return { ...each, what, why };
+}
+
+const what: Text = { da: 'Ret sagens historik', en: 'Correct the record of the case' };
+const theBeginning: Text = {
+  da: 'den er sagens begyndelse, som alt andet bygger på.',
+  en: 'it is the beginning of the case, on which everything else rests.',
+};
+const theMove: Text = {
+  da: 'sagen kan i stedet flyttes tilbage til de tidligere regler.',
+  en: 'the case can be moved back to the earlier policy instead.',
+};
+const onlyWhatCounts: Text = {
+  da: 'kun det, mennesker har registreret, og som stadig gælder, kan trækkes tilbage eller ændres.',
+  en: 'only what people recorded, and what still counts, can be withdrawn or amended.',
+};

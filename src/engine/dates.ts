@@ -1,5 +1,6 @@
 /** Calendar dates as whole days: no clock, no time zone, no `Date`. The calendar is the Gregorian one, years 1 to 9999. */
 
+import { daysInMonth, isCalendarDate } from '../conditions/calendar-date.ts';
 import type { CalendarDate } from '../policy/types.ts';
 
 type TimeErrorCode =
@@ -27,13 +28,6 @@ interface YearMonthDay {
   year: number;
   month: number;
   day: number;
-}
-
-/** True for a real date written `YYYY-MM-DD`, years 0001 to 9999. */
-export function isCalendarDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const [year, month, day] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8))];
-  return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
 }
 
 /** Days from `a` to `b`; negative when `b` comes first. @throws {TimeError} for anything but two real dates. */
@@ -90,15 +84,6 @@ export function fromDayNumber(number: number): YearMonthDay {
     month += 1;
   }
   return { year, month, day: left + 1 };
-}
-
-export function daysInMonth(year: number, month: number): number {
-  if (month === 2) return isLeapYear(year) ? 29 : 28;
-  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
-}
-
-function isLeapYear(year: number): boolean {
-  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 }
 
 function daysBeforeYear(year: number): number {

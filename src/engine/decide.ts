@@ -1,8 +1,8 @@
 import type { Policy, Text } from '../policy/types.ts';
 import { carryOut } from './carry-out.ts';
-import { actorRefusals, actRefusals, dateRefusals } from './command-checks.ts';
-import { header } from './header.ts';
+import { actorRefusals, dateRefusals } from './command-checks.ts';
 import { machineOf } from './machine.ts';
+import { place } from './place.ts';
 import { refusal } from './refusals.ts';
 import { tick } from './tick.ts';
 import type { Case, Command, Decision, Refusal } from './types.ts';
@@ -66,58 +66,6 @@ function start(policy: Policy, command: Of<'start'>): Decision {
     effects: [],
     judgedBy: {},
   };
-}
-
-function place(policy: Policy, kase: Case, command: Of<'place'>): Decision {
-  const what: Text = { da: 'Indplacér sagen', en: 'Place the case' };
-  const machine = machineOf(policy, kase.workflow);
-  const position = command.state === undefined ? null : machine?.positionOf(command.state);
-  if (command.state !== undefined && !position) {
-    return refused(
-      refusal({
-        code: 'unknown-state',
-        what,
-        why: {
-          da: `Tilstanden »${command.state}« findes ikke i forløbet »${kase.workflow}«.`,
-          en: `The workflow "${kase.workflow}" has no state "${command.state}".`,
-        },
-      }),
-    );
-  }
-  const notAllowed = actRefusals(policy, 'place', command.actor, what);
-  if (notAllowed.length > 0) return { refusals: notAllowed };
-  if (position && machine?.resumes(position.state)) return refused(nowhereToResume(what, command.state ?? ''));
-  const wrong = [...actorRefusals(what, command.actor), ...dateRefusals(policy, what, kase, command)];
-  if (wrong.length > 0) return { refusals: wrong };
-  return {
-    events: [
-      {
-        type: 'placed',
-        ...header(kase, command),
-        state: position?.state ?? kase.state,
-        history: position ? {} : kase.history,
-        done: position?.done ?? kase.status === 'done',
-        reason: command.reason,
-        facts: command.facts ?? {},
-        milestones: command.milestones ?? {},
-        planned: command.planned ?? {},
-      },
-    ],
-    effects: [],
-    judgedBy: {},
-  };
-}
-
-/** A state that leads back to where the case was cannot be where its record begins: nothing would tell where that is. */
-function nowhereToResume(what: Text, state: string): Refusal {
-  return refusal({
-    code: 'unknown-state',
-    what,
-    why: {
-      da: `Fra »${state}« går sagen tilbage til, hvor den var. Indplacér den først dér, og registrér derefter det, der førte den til »${state}«.`,
-      en: `From "${state}" the case goes back to where it was. Place it there first, then record what led it to "${state}".`,
-    },
-  });
 }
 
 function refused(one: Refusal): Decision {

@@ -147,6 +147,11 @@ export function leafPaths(value: StateValue, prefix = ''): string[] {
   return Object.entries(value).flatMap(([key, inner]) => leafPaths(inner, `${prefix}${key}.`));
 }
 
+/** Whether two states are one. */
+export function sameState(a: StateValue, b: StateValue): boolean {
+  return leafPaths(a).join() === leafPaths(b).join();
+}
+
 /** The text of a state by its dotted path. */
 export function stateAt(workflow: Workflow, path: string): StateNode | undefined {
   return nodeAt(workflow, path.split('.'));

@@ -1,8 +1,9 @@
 /** Moving a case to another policy: what would change, shown before it is done, and the event that does it. */
 
-import type { CalendarDate, Policy, Text } from '../policy/types.ts';
+import type { CalendarDate, JsonObject, Policy, Text } from '../policy/types.ts';
 import { available } from './available.ts';
-import { actorRefusals, actRefusals } from './command-checks.ts';
+import { calendarRefusals } from './beyond-the-calendar.ts';
+import { actorRefusals, actRefusals, reasonRefusals } from './command-checks.ts';
 import { deadlines } from './deadlines.ts';
 import { evolve } from './evolve.ts';
 import { header } from './header.ts';
@@ -10,13 +11,17 @@ import { leafPaths, machineOf } from './machine.ts';
 import { refusal } from './refusals.ts';
 import { reminders } from './reminders.ts';
 import { dateOf, exactly } from './time.ts';
-import type { Actor, Case, CaseEvent, CriterionVerdict, Deadline, Instant, Refusal, Reminder } from './types.ts';
+import type { Actor, Case, CaseEvent, CriterionVerdict, Deadline, Instant, Refusal, Reminder, Span } from './types.ts';
 
 export interface MovedDeadline {
   id: string;
   title: Text;
-  before: Pick<Deadline, 'due' | 'binding'> | null;
-  after: Pick<Deadline, 'due' | 'binding'> | null;
+  before: DeadlineThen | null;
+  after: DeadlineThen | null;
+}
+
+interface DeadlineThen extends Pick<Deadline, 'due' | 'binding' | 'stopped'> {
+  met: boolean;
 }
 
 /** What the same case would be like under the other policy. */
@@ -41,15 +46,17 @@ export interface Migrating {
   reason: string;
   actor: Actor;
   recordedAt: Instant;
+  /** Facts of linked cases: relation → facts. */
+  related?: Record<string, JsonObject>;
 }
 
-/** Refused where the other policy does not know the case's workflow or the state it is in. */
+/** Refused where the other policy does not know the case's workflow or a state it is in, or would come back to. */
 export function migrate(from: Policy, to: Policy, kase: Case, asked: Migrating): Migration | { refusals: Refusal[] } {
-  const what: Text = { da: 'Flyt sagen til andre regler', en: 'Move the case to another policy' };
   const refusals = [
     ...actorRefusals(what, asked.actor),
     ...actRefusals(from, 'migrate', asked.actor, what),
-    ...stateRefusals(to, kase, what),
+    ...reasonRefusals(what, asked.reason),
+    ...(asked.to === kase.policy ? [noMove(what)] : stateRefusals(to, kase, what)),
   ];
   if (refusals.length > 0) return { refusals };
   const today = dateOf(asked.recordedAt, to.calendar.timeZone);
@@ -61,11 +68,25 @@ export function migrate(from: Policy, to: Policy, kase: Case, asked: Migrating):
     kept: keptDeadlines(from, to, kase),
   };
   const moved = evolve(to, kase, event);
+  const beyond = calendarRefusals(to, moved, asked.recordedAt, what);
+  if (beyond.length > 0) return { refusals: beyond };
   return {
     event,
     ...differences({ policy: from, kase }, { policy: to, kase: moved }),
-    verdicts: changedVerdicts(from, to, kase, moved, today, asked.actor),
+    verdicts: changedVerdicts({ policy: from, kase }, { policy: to, kase: moved }, today, asked),
   };
+}
+
+/** The same move of a case whose earlier history was corrected: what runs is counted anew, and so is what it keeps. */
+export function migrateAgain(
+  from: Policy,
+  to: Policy,
+  kase: Case,
+  event: Extract<CaseEvent, { type: 'migrated' }>,
+): { event: CaseEvent } | { refusals: Refusal[] } {
+  const refusals = stateRefusals(to, kase, what);
+  if (refusals.length > 0) return { refusals };
+  return { event: { ...event, kept: keptDeadlines(from, to, kase) } };
 }
 
 interface Side {
@@ -93,14 +114,22 @@ export function differences(before: Side, after: Side): Differences {
   };
 }
 
-function bare({ due, binding }: Deadline): Pick<Deadline, 'due' | 'binding'> {
-  return { due, binding };
+function bare({ due, binding, stopped, metBy }: Deadline): DeadlineThen {
+  return { due, binding, stopped, met: metBy !== null };
 }
 
+/** What has a date on neither side moves nowhere. */
 function same(a: Deadline | undefined, b: Deadline | undefined): boolean {
-  const open = (each: Deadline | undefined) => each && !each.metBy && (each.due !== null || each.binding);
-  if (!open(a) && !open(b)) return true;
-  return a?.due?.earliest === b?.due?.earliest && a?.due?.latest === b?.due?.latest && a?.binding === b?.binding;
+  const [was, is] = [a?.due ? bare(a) : null, b?.due ? bare(b) : null];
+  if (!was || !is) return was === is;
+  const { earliest, latest } = is.due as Span;
+  return (
+    was.due?.earliest === earliest &&
+    was.due?.latest === latest &&
+    was.binding === is.binding &&
+    was.stopped === is.stopped &&
+    was.met === is.met
+  );
 }
 
 /** The due dates that the other policy lets a running deadline keep. */
@@ -123,25 +152,38 @@ function earlier(a: CalendarDate | null, b: CalendarDate | null): boolean {
 
 function stateRefusals(to: Policy, kase: Case, what: Text): Refusal[] {
   const machine = machineOf(to, kase.workflow);
-  const lost = machine ? leafPaths(kase.state).filter((path) => !machine.positionOf(path)) : [kase.workflow];
+  const remembered = Object.values(kase.history)
+    .flat()
+    .map((node) => node.slice(kase.workflow.length + 1));
+  const places = [...new Set([...leafPaths(kase.state), ...remembered])];
+  const lost = machine ? places.filter((path) => !machine.positionOf(path)) : [kase.workflow];
   return lost.map((name) =>
     refusal({
       code: 'unknown-state',
       what,
       why: {
-        da: `De andre regler kender ikke »${name}«, hvor sagen er.`,
-        en: `The other policy does not know "${name}", where the case is.`,
+        da: `De andre regler kender ikke »${name}«, hvor sagen er, eller som den skal tilbage til.`,
+        en: `The other policy does not know "${name}", where the case is, or to which it is to return.`,
       },
     }),
   );
 }
 
-function changedVerdicts(from: Policy, to: Policy, kase: Case, moved: Case, today: CalendarDate, actor: Actor) {
-  const lacking = (policy: Policy, one: Case) => {
-    const all = available(policy, one, actor, today).flatMap(({ criteria }) => criteria);
+function noMove(what: Text): Refusal {
+  return refusal({
+    code: 'same-policy',
+    what,
+    why: { da: 'Sagen følger allerede disse regler.', en: 'The case follows these rules already.' },
+  });
+}
+
+function changedVerdicts(was: Side, is: Side, today: CalendarDate, { actor, related }: Migrating) {
+  const answers = ({ policy, kase }: Side) => {
+    const all = available(policy, kase, actor, today, related).flatMap(({ criteria }) => criteria);
     return new Map(all.map(({ criterion, verdict }) => [criterion, verdict]));
   };
-  const [before, after] = [lacking(from, kase), lacking(to, moved)];
+  const [before, after] = [answers(was), answers(is)];
+  const [from, to] = [was.policy, is.policy];
   return [...new Set([...before.keys(), ...after.keys()])]
     .filter((criterion) => before.get(criterion) !== after.get(criterion))
     .map((criterion) => {
@@ -151,3 +193,5 @@ function changedVerdicts(from: Policy, to: Policy, kase: Case, moved: Case, toda
       return { criterion, title, before: before.get(criterion) ?? null, after: after.get(criterion) ?? null };
     });
 }
+
+const what: Text = { da: 'Flyt sagen til andre regler', en: 'Move the case to another policy' };

@@ -1,8 +1,9 @@
 /** Reminders: the full list of what should be sent, derived from case and policy; what has been sent is the outbox's matter. */
 
+import { readPeriod } from '../conditions/period.ts';
 import type { CalendarDate, Policy, Rung } from '../policy/types.ts';
 import { deadlines, isRunning } from './deadlines.ts';
-import { addPeriod, instantAt, intoMailWindow, parsePeriod } from './time.ts';
+import { addPeriod, instantAt, intoMailWindow } from './time.ts';
 import type { Case, Deadline, Instant, Reminder } from './types.ts';
 
 /** Notices of accepted commands, and the ladders of every deadline that is running; in order of time. */
@@ -72,9 +73,10 @@ function firstDay(rung: Rung, deadline: Deadline, due: CalendarDate): CalendarDa
 
 /** A period taken a number of times, counted from its first day so that month ends do not drift. */
 function multiplied(period: string, factor: number): string {
-  const parsed = parsePeriod(period);
-  if (!parsed) throw new Error(`"${period}" is not a date period.`);
-  return `P${parsed.months * factor}M${parsed.days * factor}D`;
+  const read = readPeriod(period);
+  if (!read) throw new Error(`"${period}" is not a date period.`);
+  const sign = read.months * factor < 0 || read.days * factor < 0 ? '-' : '';
+  return `${sign}P${Math.abs(read.months * factor)}M${Math.abs(read.days * factor)}D`;
 }
 
 function sendingTime(policy: Policy, day: CalendarDate): Instant {

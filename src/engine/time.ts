@@ -5,23 +5,16 @@
  */
 
 import { IANAZone } from 'luxon';
+import { daysInMonth, isCalendarDate } from '../conditions/calendar-date.ts';
+import { readPeriod } from '../conditions/period.ts';
 import type { Calendar, CalendarDate, Period } from '../policy/types.ts';
 import { roll } from './calendar.ts';
-import {
-  addDays,
-  dayNumber,
-  daysBetween,
-  daysInMonth,
-  fromDayNumber,
-  isCalendarDate,
-  readDate,
-  TimeError,
-  writeDate,
-} from './dates.ts';
+import { addDays, dayNumber, daysBetween, fromDayNumber, readDate, TimeError, writeDate } from './dates.ts';
 import type { Duration, Instant, Span } from './types.ts';
 
+export { isCalendarDate } from '../conditions/calendar-date.ts';
 export { holidayOn, isWorkingDay, roll } from './calendar.ts';
-export { daysBetween, isCalendarDate, TimeError } from './dates.ts';
+export { daysBetween, TimeError } from './dates.ts';
 
 export interface PeriodRules {
   /** A day that does not exist in the month becomes its last day (down) or the first of the next month (up). */
@@ -31,32 +24,14 @@ export interface PeriodRules {
   calendar?: Calendar;
 }
 
-const longestInMonths = 9999 * 12;
-const longestInDays = 9999 * 366;
 const dayInMilliseconds = 86_400_000;
-
-/** Reads an ISO 8601 date period of years, months, weeks and days: `P24M`, `-P1M`, `P1M-1D`. Null when it is not one. */
-export function parsePeriod(text: string): { months: number; days: number } | null {
-  const written = /^([+-])?P(?=.)([+-]?\d+Y)?([+-]?\d+M)?([+-]?\d+W)?([+-]?\d+D)?$/.exec(text);
-  if (!written) return null;
-  const [years, months, weeks, days] = written.slice(2).map((part) => Number.parseInt(part ?? '0', 10)) as [
-    number,
-    number,
-    number,
-    number,
-  ];
-  const sign = written[1] === '-' ? -1 : 1;
-  // Adding 0 turns -0 into 0.
-  const period = { months: sign * (years * 12 + months) + 0, days: sign * (weeks * 7 + days) + 0 };
-  return Math.abs(period.months) <= longestInMonths && Math.abs(period.days) <= longestInDays ? period : null;
-}
 
 /**
  * Months first, with the declared rounding, then days, then to a working day.
  * @throws {TimeError} `date`, `period`, `calendar`, or `out-of-range` outside years 1 to 9999.
  */
 export function addPeriod(from: CalendarDate, period: Period, rules: PeriodRules): CalendarDate {
-  const length = parsePeriod(period);
+  const length = readPeriod(period);
   if (!length) {
     throw new TimeError(
       'period',

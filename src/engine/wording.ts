@@ -1,8 +1,9 @@
 /** Dates, spans, periods and durations as a person writes them, in Danish and English. */
 
+import { daysInMonth } from '../conditions/calendar-date.ts';
+import { readPeriod } from '../conditions/period.ts';
 import type { CalendarDate, Language, Period } from '../policy/types.ts';
-import { daysInMonth, readDate } from './dates.ts';
-import { parsePeriod } from './time.ts';
+import { readDate } from './dates.ts';
 import type { DeadlineState, Duration, Span } from './types.ts';
 
 const monthNames: Record<Language, string[]> = {
@@ -45,14 +46,11 @@ export function durationInWords({ months, days }: Pick<Duration, 'months' | 'day
   return parts.join(language === 'da' ? ' og ' : ' and ');
 }
 
-/** `24 måneder`, `8 uger`, `14 dage før`, `1 måned minus 1 dag`. A text that is no period comes back as it is. */
+/** `24 måneder`, `8 uger`, `14 dage før`. A text that is no period comes back as it is. */
 export function periodInWords(period: Period, language: Language): string {
-  const length = parsePeriod(period);
+  const length = readPeriod(period);
   if (!length) return period;
   const [months, days] = [Math.abs(length.months), Math.abs(length.days)];
-  if (length.months > 0 && length.days < 0) {
-    return `${counted(months, 'month', language)} minus ${counted(days, 'day', language)}`;
-  }
   const weeks = months === 0 && days > 0 && days % 7 === 0 && period.endsWith('W');
   const words = weeks ? counted(days / 7, 'week', language) : durationInWords({ months, days }, language);
   if (length.months >= 0 && length.days >= 0) return words;

@@ -28,6 +28,8 @@ export interface Ledger {
    * because whom their letters go to may be another.
    */
   savePerson(person: Person, wakeAt?: Instant): Promise<void>;
+  /** The same for several, in one transaction. */
+  savePeople(people: Person[], wakeAt?: Instant): Promise<void>;
   people(): Promise<Person[]>;
 
   /** Keys of the outbox rows of one case, whatever their state. */

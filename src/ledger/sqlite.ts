@@ -4,10 +4,11 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { accessStore } from './access-sqlite.ts';
 import { backupTo } from './backup.ts';
-import { canonicalJson, chainHash, startOfChain } from './chain.ts';
+import { canonicalJson } from './canonical-json.ts';
+import { chainHash, startOfChain } from './chain.ts';
 import { checkWrite } from './check-write.ts';
 import { type Connection, compiler, connect } from './connection.ts';
-import { type CaseRead, type CaseWrite, Conflict, type Ledger, type Verification } from './contract.ts';
+import { type CaseRead, type CaseWrite, Conflict, type Ledger, type Person, type Verification } from './contract.ts';
 import { caseRow, newBounce, newOutboxRow, outboxRow, persons, roleRows, storedBounce, storedCase } from './rows.ts';
 import { statements } from './statements.ts';
 import { template } from './template.ts';
@@ -65,12 +66,14 @@ export async function openSqliteLedger(file: string): Promise<Ledger> {
     },
 
     async savePerson(person, wakeAt) {
-      const { id, name, email, language } = person;
       db.transaction(() => {
-        db.run(text.savePerson({ id, name, email, language }));
-        db.run(text.dropRoles(id));
-        for (const row of roleRows(person)) db.run(text.insertRole(row));
-        db.run(text.clearBounces(id));
+        enter(db, person);
+        if (wakeAt !== undefined) db.run(text.wakeOpen(wakeAt));
+      });
+    },
+    async savePeople(people, wakeAt) {
+      db.transaction(() => {
+        for (const person of people) enter(db, person);
         if (wakeAt !== undefined) db.run(text.wakeOpen(wakeAt));
       });
     },
@@ -138,6 +141,14 @@ export async function openSqliteLedger(file: string): Promise<Ledger> {
 function checkRead(db: Connection, { id, expectedVersion }: CaseRead): void {
   const version = db.all(hot.head({ id }))[0]?.version ?? 0;
   if (version !== expectedVersion) throw new Conflict(id, expectedVersion, version);
+}
+
+function enter(db: Connection, person: Person): void {
+  const { id, name, email, language } = person;
+  db.run(text.savePerson({ id, name, email, language }));
+  db.run(text.dropRoles(id));
+  for (const row of roleRows(person)) db.run(text.insertRole(row));
+  db.run(text.clearBounces(id));
 }
 
 function store(db: Connection, write: CaseWrite): void {

@@ -39,6 +39,8 @@ export interface Chart {
   root: ChartNode;
   /** By path, the root left out. */
   nodes: Map<string, ChartNode>;
+  /** By the last part of the path. */
+  byKey: Map<string, ChartNode[]>;
   /** False when a part could not be read. */
   complete: boolean;
   commands: Map<string, ChartTransition[]>;
@@ -53,6 +55,7 @@ function chartOf(text: ParsedText, workflow: string): Chart {
   const chart: Chart = {
     workflow,
     nodes: new Map(),
+    byKey: new Map(),
     commands: new Map(),
     complete: true,
     root: {
@@ -75,8 +78,9 @@ function chartOf(text: ParsedText, workflow: string): Chart {
 function fill(chart: Chart, node: ChartNode, text: ParsedText, depth: number): void {
   node.transitions = transitionsOf(node);
   for (const transition of node.transitions) {
-    const known = chart.commands.get(transition.command) ?? [];
-    chart.commands.set(transition.command, [...known, transition]);
+    const known = chart.commands.get(transition.command);
+    if (known) known.push(transition);
+    else chart.commands.set(transition.command, [transition]);
   }
   if (!isMapping(node.state.states) || depth > 20) return;
   for (const [key, state] of Object.entries(node.state.states)) {
@@ -87,6 +91,9 @@ function fill(chart: Chart, node: ChartNode, text: ParsedText, depth: number): v
     const child = childOf(node, key, state as StateText, text, chart);
     node.children.set(key, child);
     chart.nodes.set(child.path, child);
+    const alike = chart.byKey.get(key);
+    if (alike) alike.push(child);
+    else chart.byKey.set(key, [child]);
     fill(chart, child, text, depth + 1);
   }
 }
@@ -132,7 +139,7 @@ function transitionsOf(node: ChartNode): ChartTransition[] {
   });
 }
 
-export type Lookup = { node: ChartNode } | { opaque: true } | { candidates: string[] };
+export type Lookup = { node: ChartNode } | { opaque: true } | { candidates: Iterable<string> };
 
 /** The target of a transition: among the siblings of its state, then of each enclosing one; dots lead down from there. */
 export function lookUpTarget(from: ChartNode, target: string, chart: Chart): Lookup {
@@ -144,14 +151,18 @@ export function lookUpTarget(from: ChartNode, target: string, chart: Chart): Loo
   }
 }
 
+/** Of the states that one name may mean. */
+const mostTold = 10;
+
 /** A state named from outside the statechart: by its whole path, or by its id alone where only one has it. */
 export function lookUpState(chart: Chart, name: string): Lookup | { ambiguous: string[] } {
   const whole = descend(chart.root, name.split('.'));
   if (!('candidates' in whole)) return whole;
-  const ending = [...chart.nodes.values()].filter((node) => node.path.endsWith(`.${name}`));
+  const alike = chart.byKey.get(name.slice(name.lastIndexOf('.') + 1)) ?? [];
+  const ending = alike.filter((node) => node.path.endsWith(`.${name}`));
   if (ending.length === 1) return { node: ending[0]! };
-  if (ending.length > 1) return { ambiguous: ending.map((node) => node.path) };
-  return chart.complete ? { candidates: [...chart.nodes.keys()] } : { opaque: true };
+  if (ending.length > 1) return { ambiguous: ending.slice(0, mostTold).map((node) => node.path) };
+  return chart.complete ? { candidates: chart.nodes.keys() } : { opaque: true };
 }
 
 function descend(from: ChartNode, steps: string[]): Lookup {
@@ -170,10 +181,7 @@ function descend(from: ChartNode, steps: string[]): Lookup {
   return { node };
 }
 
-function reachableNames(from: ChartNode, chart: Chart): string[] {
-  const names = new Set(chart.nodes.keys());
-  for (let level: ChartNode | null = from.parent ?? from; level; level = level.parent) {
-    for (const key of level.children.keys()) names.add(key);
-  }
-  return [...names];
+function* reachableNames(from: ChartNode, chart: Chart): Iterable<string> {
+  for (let level: ChartNode | null = from.parent ?? from; level; level = level.parent) yield* level.children.keys();
+  yield* chart.nodes.keys();
 }

@@ -5,7 +5,7 @@ import { checkCourses } from './course-checks.ts';
 import { checkDatedValues } from './dated-values.ts';
 import { checkExampleCoverage } from './example-coverage.ts';
 import { checkExamples } from './examples.ts';
-import { type Finding, inReadingOrder } from './findings.ts';
+import type { Finding } from './findings.ts';
 import { checkFormSources, checkForms } from './forms-check.ts';
 import type { KindSchemas } from './kind-schemas.ts';
 import type { TextFiles } from './kinds.ts';
@@ -19,11 +19,12 @@ import { type ParsedText, parseText } from './text.ts';
 import { checkTrials } from './trials.ts';
 import { findUnused } from './unused.ts';
 import { checkWorkflowReferences } from './workflow-references.ts';
+import { worthTelling } from './worth-telling.ts';
 
-/** Every check there is, the criteria's examples run through both evaluators included; sorted by file and line. */
+/** Every check there is, the criteria's examples run through both evaluators included; in reading order. */
 export async function checkText(files: TextFiles, kindSchemas: KindSchemas): Promise<Finding[]> {
-  const { text, findings } = checked(files, kindSchemas);
-  return inReadingOrder(oncePerPlace([findings, await checkExamples(text)]));
+  const { text, passes } = checked(files, kindSchemas);
+  return worthTelling([...passes, await checkExamples(text)]);
 }
 
 /**
@@ -31,12 +32,12 @@ export async function checkText(files: TextFiles, kindSchemas: KindSchemas): Pro
  * @param kindSchemas the engine's own schemas of the kinds of files, never those of the folder that is loaded.
  */
 export function loadText(files: TextFiles, kindSchemas: KindSchemas): { text: ParsedText } | { findings: Finding[] } {
-  const { text, findings } = checked(files, kindSchemas);
-  const errors = findings.filter(({ severity }) => severity === 'error');
-  return errors.length > 0 ? { findings: inReadingOrder(findings) } : { text };
+  const { text, passes } = checked(files, kindSchemas);
+  const usable = passes.flat().every(({ severity }) => severity === 'warning');
+  return usable ? { text } : { findings: worthTelling(passes) };
 }
 
-function checked(files: TextFiles, kindSchemas: KindSchemas): { text: ParsedText; findings: Finding[] } {
+function checked(files: TextFiles, kindSchemas: KindSchemas): { text: ParsedText; passes: Finding[][] } {
   const { text, findings } = parseText(files);
   const registers = registersOf(text);
   const misshapen = checkSchemas(text, kindSchemas);
@@ -58,19 +59,5 @@ function checked(files: TextFiles, kindSchemas: KindSchemas): { text: ParsedText
     checkCourses(text, registers),
     findUnused(text, registers),
   ];
-  return { text, findings: oncePerPlace(passes) };
-}
-
-/** What an earlier pass has told about a place is not told again in other words by a later one. */
-function oncePerPlace(passes: Finding[][]): Finding[] {
-  const told = new Set<string>();
-  return passes.flatMap((found) => {
-    const fresh = found.filter((one) => one.severity === 'warning' || !told.has(placeOf(one)));
-    for (const one of found) told.add(placeOf(one));
-    return fresh;
-  });
-}
-
-function placeOf({ file, line, column }: Finding): string {
-  return `${file}:${line}:${column}`;
+  return { text, passes };
 }

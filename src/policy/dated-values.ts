@@ -64,7 +64,8 @@ function criteriaPeriods({ criteria }: ParsedText): Finding[] {
         fromPart: 'value',
         untilAt: [...at, 'until'],
       };
-      byTitle.set(name, [...(byTitle.get(name) ?? []), period]);
+      byTitle.set(name, byTitle.get(name) ?? []);
+      byTitle.get(name)!.push(period);
     }
     return [...byTitle.values()].flatMap((periods) => {
       const inOrder = periods.toSorted((left, right) => (left.from < right.from ? -1 : 1));

@@ -1,38 +1,40 @@
-/** What counts as a date and as a period in the text. Arithmetic on them belongs to the engine. */
+/** Dates and periods that were probably meant. What counts as one is the same for the whole house: see `conditions`. */
 
-const datePattern = /^(\d{4})-(\d{2})-(\d{2})$/;
-const periodPattern = /^-?P(?=\d)(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?$/;
+import { daysInMonth, isCalendarDate } from '../conditions/calendar-date.ts';
+import { readPeriod } from '../conditions/period.ts';
 
-export function isCalendarDate(value: string): boolean {
-  const match = datePattern.exec(value);
-  if (!match) return false;
-  const [year, month, day] = match.slice(1).map(Number) as [number, number, number];
-  return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+export function isPeriod(value: unknown): boolean {
+  return readPeriod(value) !== undefined;
 }
 
-export function isPeriod(value: string): boolean {
-  return periodPattern.test(value);
-}
+const units: [unit: string, words: RegExp][] = [
+  ['Y', /^(?:år|years?)$/],
+  ['M', /^(?:måned(?:er)?|months?)$/],
+  ['W', /^(?:uger?|weeks?)$/],
+  ['D', /^(?:dage?|days?)$/],
+];
 
-/** The last day of the month where the day is too high; nothing where the shape is another. */
+/** The date that was probably meant: written the Danish way, without its noughts, or on a day that the month lacks. */
 export function nearestDate(value: string): string | undefined {
-  const match = datePattern.exec(value);
-  if (!match) return undefined;
-  const [year, month] = match.slice(1).map(Number) as [number, number];
-  if (month < 1 || month > 12) return undefined;
-  return `${match[1]}-${match[2]}-${daysInMonth(year, month)}`;
+  const [, year, month, day] =
+    /^(\d{4})[-./](\d{1,2})[-./](\d{1,2})$/.exec(value) ??
+    /^(\d{1,2})[-./](\d{1,2})[-./](\d{4})$/.exec(value)?.toSpliced(1, 3, ...value.split(/[-./]/).toReversed()) ??
+    [];
+  if (year === undefined || month === undefined || day === undefined) return undefined;
+  if (!isCalendarDate(`${year}-${month.padStart(2, '0')}-01`)) return undefined;
+  const last = daysInMonth(Number(year), Number(month));
+  const near = Math.min(Math.max(Number(day), 1), last);
+  return `${year}-${month.padStart(2, '0')}-${String(near).padStart(2, '0')}`;
 }
 
 /** The period that was probably meant: one character too many, small letters, a missing P. */
 export function nearestPeriod(value: string): string | undefined {
+  const [, count, word] = /^(\d+)\s*(\p{L}+)$/u.exec(value.trim().toLowerCase()) ?? [];
+  const unit = units.find(([, words]) => words.test(word ?? ''))?.[0];
+  if (unit) return `P${count}${unit}`;
   const upper = value.trim().toUpperCase();
   const candidates = [upper, `P${upper}`, upper.replace(/^P(\d+)\s+([YMWD])$/, 'P$1$2')];
   for (let index = upper.length - 1; index >= 0; index -= 1)
     candidates.push(upper.slice(0, index) + upper.slice(index + 1));
   return candidates.find((candidate) => candidate !== value && isPeriod(candidate));
-}
-
-function daysInMonth(year: number, month: number): number {
-  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-  return [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]!;
 }

@@ -51,8 +51,8 @@ function courseOf(id: string, rule: DeadlineText, walk: Walk, anchors: Mark[], f
       ...watched.map((mark) => ({ begins: new Set([mark]) })),
       ...facts.map((fact) => ({ begins: new Set<Mark>([`fact:${fact}`]) })),
     ],
-    (begun, step) => {
-      if (noted.has(step) || !begun.slice(1, 1 + watched.length).includes(true)) return;
+    (hasBegun, step) => {
+      if (noted.has(step) || !watched.some((_, index) => hasBegun(1 + index))) return;
       noted.add(step);
       for (const { mark } of walk.writes(step)) writtenAfterwards.add(mark);
     },

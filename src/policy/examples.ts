@@ -38,7 +38,7 @@ async function checkFile(file: ParsedText['criteria'][number], usable: Record<st
   for (const [id, criterion] of Object.entries(file.value.criteria)) {
     if (!isMapping(criterion) || !isSound(criterion.when, usable) || !Array.isArray(criterion.examples)) continue;
     const place: Place = { file, id, when: criterion.when, named: usable };
-    findings.push(...criterion.examples.map((example, index) => checkExample(place, example, index)));
+    for (const [index, example] of criterion.examples.entries()) findings.push(checkExample(place, example, index));
   }
   return (await Promise.all(findings)).flat();
 }

@@ -18,7 +18,8 @@ export function factShapesOf(text: ParsedText, { charts }: Registers): FactShape
   const add = (workflow: string, name: string, shape: Shapes[number]): void => {
     const facts = byWorkflow.get(workflow) ?? new Map<string, Shapes>();
     byWorkflow.set(workflow, facts);
-    facts.set(name, [...(facts.get(name) ?? []), shape]);
+    facts.set(name, facts.get(name) ?? []);
+    facts.get(name)!.push(shape);
   };
   for (const [workflow, chart] of charts) {
     for (const { transition } of [...chart.commands.values()].flat()) {

@@ -47,11 +47,8 @@ export function formatFinding(found: Finding, language: Language): string {
 }
 
 export function inReadingOrder(findings: Finding[]): Finding[] {
-  const key = (found: Finding) => [found.file, found.line, found.column] as const;
   return findings.toSorted((left, right) => {
-    const [fileA, lineA, columnA] = key(left);
-    const [fileB, lineB, columnB] = key(right);
-    if (fileA !== fileB) return fileA < fileB ? -1 : 1;
-    return lineA - lineB || columnA - columnB || (left.code < right.code ? -1 : 1);
+    if (left.file !== right.file) return left.file < right.file ? -1 : 1;
+    return left.line - right.line || left.column - right.column || (left.code < right.code ? -1 : 1);
   });
 }

@@ -24,7 +24,11 @@ export function formProblems(
     const message = { da: `Formularen "${form}" findes ikke.`, en: `There is no form called "${form}".` };
     return { problems: [{ path: '', message }], payload: copy };
   }
-  if (validate(copy)) return { problems: [], payload: copy };
+  const schema = policy.forms[form]!;
+  if (validate(copy)) {
+    const problems = blanks(schema, copy, []).map((path) => blankProblem(path, schema));
+    return { problems, payload: copy };
+  }
   const errors = validate.errors ?? [];
   const unions = errors.filter(({ keyword }) => keyword === 'oneOf' || keyword === 'anyOf');
   const insideUnion = (error: ErrorObject) =>
@@ -33,7 +37,7 @@ export function formProblems(
   const problems = errors
     .filter((error) => error.keyword !== 'if' && !insideUnion(error))
     .filter((error) => error.keyword === 'type' || !wrongType.has(error.instancePath))
-    .map((error) => problemOf(error, policy.forms[form]!));
+    .map((error) => problemOf(error, schema));
   return { problems, payload: copy };
 }
 
@@ -56,6 +60,31 @@ function validatorOf(policy: Policy, form: string): ValidateFunction | null {
   if (typeof made !== 'function') return null;
   known.set(form, made);
   return made;
+}
+
+/** Required texts in which nothing is written. */
+function blanks(schema: Json | undefined, value: Json | undefined, path: string[]): string[][] {
+  if (!isMapping(schema)) return [];
+  if (Array.isArray(value)) return value.flatMap((each, index) => blanks(schema.items, each, [...path, String(index)]));
+  if (!isMapping(value)) return [];
+  const { properties, required } = schema;
+  return Object.entries(value).flatMap(([field, inner]) => {
+    if (typeof inner === 'string' && inner.trim() === '')
+      return Array.isArray(required) && required.includes(field) ? [[...path, field]] : [];
+    return blanks(isMapping(properties) ? properties[field] : undefined, inner, [...path, field]);
+  });
+}
+
+function blankProblem(path: string[], form: JsonObject): FormProblem {
+  const label = labelOf(form, path);
+  return {
+    path: path.join('.'),
+    message: { da: `»${label.da}« skal udfyldes.`, en: `“${label.en}” must be filled in.` },
+  };
+}
+
+function isMapping(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function problemOf(error: ErrorObject, form: JsonObject): FormProblem {

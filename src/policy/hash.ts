@@ -4,7 +4,12 @@ import type { Policy } from './types.ts';
 
 /** SHA-256, in hexadecimal, of the policy's JSON with all keys sorted: the same content has the same hash for ever. */
 export function policyHash(policy: Policy): string {
-  return bytesToHex(sha256(utf8ToBytes(canonical(policy))));
+  return contentHash(policy);
+}
+
+/** The same of any part of the text. */
+export function contentHash(content: unknown): string {
+  return bytesToHex(sha256(utf8ToBytes(canonical(content))));
 }
 
 function canonical(value: unknown): string {

@@ -90,11 +90,13 @@ function takenAt(place: ChartNode, chart: Chart): ChartTransition[] {
   const found: ChartTransition[] = [];
   const settled = new Set<string>();
   const inside = place.state.type === 'parallel' ? descendants(place) : [];
-  for (const inner of inside) found.push(...inner.transitions);
+  for (const taken of inside.flatMap((inner) => inner.transitions)) found.push(taken);
   for (let level: ChartNode | null = place; level; level = level.parent) {
     const here = level.transitions.filter(({ command }) => !settled.has(command));
-    found.push(...here);
-    for (const { command, transition } of here) if (transition.guard === undefined) settled.add(command);
+    for (const taken of here) {
+      found.push(taken);
+      if (taken.transition.guard === undefined) settled.add(taken.command);
+    }
   }
   return found;
 }

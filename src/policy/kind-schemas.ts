@@ -3,6 +3,7 @@
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
+import { isCalendarDate } from '../conditions/calendar-date.ts';
 import type { TextFiles, YamlKind } from './kinds.ts';
 import type { JsonObject } from './types.ts';
 
@@ -52,8 +53,11 @@ function compile(schemas: KindSchemas): CompiledKinds {
     strictRequired: false,
     strictTuples: false,
     allowUnionTypes: true,
+    code: { process: joinedInPlace },
   });
   addFormats.default(ajv);
+  // Its own would take the year 0000.
+  ajv.addFormat('date', isCalendarDate);
   ajv.addVocabulary(['markdownDescription', 'defaultSnippets']);
   const bases = new Map<object, string>();
   for (const [name, schema] of Object.entries(schemas)) {
@@ -94,6 +98,14 @@ function compile(schemas: KindSchemas): CompiledKinds {
       return (schema as JsonObject | undefined) ?? branch;
     },
   };
+}
+
+/**
+ * Ajv joins the errors of each part to those before it with `concat`, which in a long file copies every error once for
+ * each part that follows. The array is the validating function's own, so it can grow where it is.
+ */
+function joinedInPlace(code: string): string {
+  return code.replace(/vErrors\.concat\((\w+\.errors)\)/g, '$1.reduce((all, one) => (all.push(one), all), vErrors)');
 }
 
 /** Remembers for every object of a schema which file it stands in, so that `#/…` can be followed from it. */

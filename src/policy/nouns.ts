@@ -84,7 +84,7 @@ const types: Record<string, Record<Language, string>> = {
   integer: { da: 'et helt tal', en: 'a whole number' },
   boolean: { da: 'true eller false', en: 'true or false' },
   object: { da: 'nøgler med værdier', en: 'keys with values' },
-  array: { da: 'en liste', en: 'a list' },
+  array: { da: 'en liste i [ ]', en: 'a list in [ ]' },
   null: { da: 'ingenting', en: 'nothing' },
 };
 

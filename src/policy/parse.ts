@@ -8,8 +8,10 @@ import {
   isSeq,
   LineCounter,
   type Node,
+  type Pair,
   type ParsedNode,
   parseDocument,
+  type YAMLMap,
 } from 'yaml';
 import { type Finding, finding, type Position } from './findings.ts';
 import { syntaxReason } from './syntax-reasons.ts';
@@ -56,7 +58,8 @@ export function parseFile(file: string, source: string, firstLine = 0): Parsing 
       schema: 'core',
       merge: false,
       resolveKnownTags: false,
-      uniqueKeys: true,
+      // The reader finds a key that stands twice; the parser would compare every key with every other.
+      uniqueKeys: false,
       prettyErrors: false,
       logLevel: 'error',
     });
@@ -65,23 +68,20 @@ export function parseFile(file: string, source: string, firstLine = 0): Parsing 
   }
   const exhausted = document.errors.find((error) => error.code === 'RESOURCE_EXHAUSTION');
   if (exhausted) return broken(finding(file, at(exhausted.pos[0]), 'too-deep', { limit: deepest }));
-  const syntax = document.errors.find((error) => error.code !== 'DUPLICATE_KEY');
+  const syntax = document.errors[0];
   if (syntax) return broken(finding(file, at(syntax.pos[0]), 'unreadable', syntaxReason(syntax.code)));
   if (!document.contents || (isScalar(document.contents) && document.contents.value === null)) {
     return broken(finding(file, { line: firstLine + 1, column: 1 }, 'empty-file', {}));
   }
   const reader = new Reader(file, at);
   const value = reader.plain(document.contents, 0);
-  for (const error of document.errors) {
-    const key = /^\S*?\s*("[^"]*"|'[^']*'|[^:]*?)\s*:/.exec(text.slice(error.pos[0]))?.[1] ?? '';
-    reader.findings.push(finding(file, at(error.pos[0]), 'duplicate-key', { key: key.replace(/^["']|["']$/g, '') }));
-  }
+  const places = new Places(document.contents);
   const unusable = reader.findings.some(({ code }) => code !== 'duplicate-key');
   return {
     parsed: {
       file,
       value: unusable ? undefined : value,
-      locate: (path, part = 'value') => at(offsetOf(document.contents, path, part)),
+      locate: (path, part = 'value') => at(places.offsetOf(path, part)),
     },
     findings: reader.findings,
   };
@@ -106,6 +106,7 @@ class Reader {
   readonly findings: Finding[] = [];
   readonly #file: string;
   readonly #at: (offset: number) => Position;
+  #tooDeep = false;
 
   constructor(file: string, at: (offset: number) => Position) {
     this.#file = file;
@@ -123,9 +124,8 @@ class Reader {
     if (node.tag?.startsWith('!') || node.tag?.startsWith('tag:yaml.org,2002:binary')) this.#tag(node.tag, position);
     if (isScalar(node)) return node.value;
     if (depth >= deepest) {
-      if (!this.findings.some(({ code }) => code === 'too-deep')) {
-        this.findings.push(finding(this.#file, position, 'too-deep', { limit: deepest }));
-      }
+      if (!this.#tooDeep) this.findings.push(finding(this.#file, position, 'too-deep', { limit: deepest }));
+      this.#tooDeep = true;
       return null;
     }
     if (isSeq(node)) return node.items.map((item) => this.plain(item as Node | null, depth + 1));
@@ -148,7 +148,9 @@ class Reader {
       const place = this.#at(key.range?.[0] ?? 0);
       if (name === '<<') this.findings.push(finding(this.#file, place, 'merge-refused', {}));
       else if (reservedKeys.has(name)) this.findings.push(finding(this.#file, place, 'reserved-key', { key: name }));
-      else if (!Object.hasOwn(result, name)) result[name] = this.plain(value as Node | null, depth + 1);
+      else if (Object.hasOwn(result, name))
+        this.findings.push(finding(this.#file, place, 'duplicate-key', { key: name }));
+      else result[name] = this.plain(value as Node | null, depth + 1);
     }
     return result;
   }
@@ -159,20 +161,41 @@ function keyText(key: { value: unknown; source?: unknown }): string {
   return typeof key.source === 'string' ? key.source : String(key.value);
 }
 
-function offsetOf(root: ParsedNode | null, path: Path, part: 'key' | 'value'): number {
-  let node: unknown = root;
-  let key: unknown = null;
-  for (const step of path) {
-    if (isMap(node)) {
-      const pair = node.items.find((item) => isScalar(item.key) && keyText(item.key) === String(step));
-      if (!pair) break;
-      key = pair.key;
-      node = pair.value;
-    } else if (isSeq(node) && typeof step === 'number' && step < node.items.length) {
-      node = node.items[step];
-      key = node;
-    } else break;
+/** Finds the place of a path. Every mapping is searched once, so that a thousand places in it cost no more than its size. */
+class Places {
+  readonly #root: ParsedNode | null;
+  readonly #pairs = new WeakMap<YAMLMap, Map<string, Pair>>();
+
+  constructor(root: ParsedNode | null) {
+    this.#root = root;
   }
-  const place = (part === 'key' ? (key ?? node) : (node ?? key)) as Node | null;
-  return place?.range?.[0] ?? 0;
+
+  offsetOf(path: Path, part: 'key' | 'value'): number {
+    let node: unknown = this.#root;
+    let key: unknown = null;
+    for (const step of path) {
+      if (isMap(node)) {
+        const pair = this.#pairsOf(node).get(String(step));
+        if (!pair) break;
+        key = pair.key;
+        node = pair.value;
+      } else if (isSeq(node) && typeof step === 'number' && step < node.items.length) {
+        node = node.items[step];
+        key = node;
+      } else break;
+    }
+    const place = (part === 'key' ? (key ?? node) : (node ?? key)) as Node | null;
+    return place?.range?.[0] ?? 0;
+  }
+
+  #pairsOf(map: YAMLMap): Map<string, Pair> {
+    const known = this.#pairs.get(map);
+    if (known) return known;
+    // Of a key that stands twice, the first counts.
+    const pairs = new Map(
+      map.items.toReversed().flatMap((pair) => (isScalar(pair.key) ? [[keyText(pair.key), pair] as const] : [])),
+    );
+    this.#pairs.set(map, pairs);
+    return pairs;
+  }
 }

@@ -42,24 +42,26 @@ export function checkMessages(text: ParsedText, registers: Registers): Finding[]
       const otherFile = `rules/messages/${id}.${other}.md`;
       const found = message.placeholders.flatMap((used) => [
         ...unknownPlaceholder(message, used, registers),
-        ...notInPayload(message, used, uses.fields.get(id)),
+        ...(registers.forms.complete ? notInPayload(message, used, uses.fields.get(id)) : []),
         ...withoutDeadline(message, used, uses.notices.get(id)),
-        ...elsewhere(message, used, uses.special.get(id)),
+        ...elsewhere(message, used, uses.special.get(id) ?? new Set(), text),
       ]);
       const counterpart = languages[other];
-      if (counterpart) found.push(...missingThere(message, counterpart));
-      else if (!text.broken.has(otherFile)) {
-        found.push(finding(message.file, { line: 1, column: 1 }, 'language-missing', { file: otherFile }));
-      }
-      const unused = language === 'da' && uses.complete && !uses.all.has(id);
-      if (unused)
-        found.push(
-          finding(message.file, { line: 1, column: 1 }, 'never-used', { what: 'message', name: id }, 'warning'),
-        );
-      return found;
+      const whole = [];
+      if (!counterpart && !text.broken.has(otherFile))
+        whole.push(finding(message.file, start, 'language-missing', { file: otherFile }));
+      if (language === 'da' && uses.complete && !uses.all.has(id))
+        whole.push(finding(message.file, start, 'never-used', { what: 'message', name: id }, 'warning'));
+      return [
+        ...found,
+        ...(counterpart ? missingThere(message, counterpart, new Set(found.map(({ params }) => params.name))) : []),
+        ...whole,
+      ];
     }),
   );
 }
+
+const start = { line: 1, column: 1 };
 
 type Used = MessageFile['placeholders'][number];
 
@@ -100,21 +102,29 @@ function withoutDeadline({ file }: MessageFile, { name, at }: Used, notice: stri
 }
 
 /** A letter that belongs to no case has its own values and the reader's name, and nothing else. */
-function elsewhere({ file }: MessageFile, { name, at }: Used, kinds: ReadonlySet<string> = new Set()): Finding[] {
+function elsewhere(
+  { file }: MessageFile,
+  { name, at }: Used,
+  kinds: ReadonlySet<string>,
+  { broken }: ParsedText,
+): Finding[] {
   const [kind] = split(name);
   const own = Object.hasOwn(special, kind) ? special[kind] : undefined;
   if (own)
-    return kinds.has(kind) ? [] : [finding(file, at, 'placeholder-elsewhere', { placeholder: name, file: own.file })];
+    return kinds.has(kind) || broken.has(own.file)
+      ? []
+      : [finding(file, at, 'placeholder-elsewhere', { placeholder: name, file: own.file })];
   const caseless = kinds.has('digest') || kinds.has('bounce');
   if (!caseless || name === 'recipient.name' || kind === 'deadline') return [];
   return [finding(file, at, 'placeholder-elsewhere', { placeholder: name, file: 'workflows/, rules/reminders.yaml' })];
 }
 
-function missingThere(message: MessageFile, counterpart: MessageFile): Finding[] {
+/** @param unknown placeholders that are told to be none at all. */
+function missingThere(message: MessageFile, counterpart: MessageFile, unknown: ReadonlySet<unknown>): Finding[] {
   const there = new Set(counterpart.placeholders.map(({ name }) => name));
   const told = new Set<string>();
   return message.placeholders.flatMap(({ name, at }) => {
-    if (there.has(name) || told.has(name)) return [];
+    if (there.has(name) || told.has(name) || unknown.has(name)) return [];
     told.add(name);
     return [finding(message.file, at, 'placeholder-in-one-language', { placeholder: name, file: counterpart.file })];
   });

@@ -1,6 +1,7 @@
 /** Checks the names and dates in the precedents: what really happened must be told in the words of the workflow. */
 
-import { isCalendarDate, nearestDate } from './dates.ts';
+import { isCalendarDate } from '../conditions/calendar-date.ts';
+import { nearestDate } from './dates.ts';
 import { type Finding, finding } from './findings.ts';
 import type { ParsedFile, Path } from './parse.ts';
 import { checkState } from './references.ts';
@@ -58,6 +59,8 @@ function checkWhen(when: unknown, at: Path, file: ParsedFile, names: NameCheck):
     }
     return;
   }
-  if (typeof when !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(when) || isCalendarDate(when)) return;
+  if (typeof when !== 'string' || !/^\d{4}(?:-\d{2}){0,2}$/.test(when)) return;
+  // A month or a year stands for its first day.
+  if (isCalendarDate(`${when}-01-01`.slice(0, 10))) return;
   names.findings.push(finding(file.file, file.locate(at), 'not-a-date', { found: when, near: nearestDate(when) }));
 }

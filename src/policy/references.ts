@@ -1,7 +1,7 @@
 /** Checks every name in the rules: parameters, criteria, deadlines, reminders, rights, registers. */
 
 import { lookUpState } from './chart.ts';
-import { isPeriod } from './dates.ts';
+import { isPeriod, nearestPeriod } from './dates.ts';
 import { type Finding, finding } from './findings.ts';
 import { checkInvitations, checkMail } from './mail-references.ts';
 import { nearest } from './nearest.ts';
@@ -37,9 +37,10 @@ function checkParameters({ parameters: file }: ParsedText, registers: Registers,
       // Only what the schema lets through: a value of some kind.
       const plain = ['string', 'number', 'boolean'].includes(typeof dated.value);
       if (plain && !isOfUnit(dated.value, parameter.unit)) {
-        const found = String(dated.value);
+        const [found, unit] = [String(dated.value), parameter.unit];
+        const near = unit === 'period' ? nearestPeriod(found) : undefined;
         names.findings.push(
-          finding(file.file, file.locate([...at, 'value']), 'value-not-of-unit', { found, unit: parameter.unit }),
+          finding(file.file, file.locate([...at, 'value']), 'value-not-of-unit', { found, unit, near }),
         );
       }
     }
@@ -129,8 +130,13 @@ function checkDeadlines(text: ParsedText, registers: Registers, names: NameCheck
   names.findings.push(...rings(file, Object.fromEntries(rules.map(([id, rule]) => [id, rule.from?.deadline]))));
 }
 
+const units = ['count', 'switch', 'time', 'text'];
+
+/** A unit that does not exist is told where it stands, and may have been meant as a period. */
 function periodParameters(text: ParsedText, { parameters }: Registers): Register {
-  const periods = entriesOf(text.parameters?.value.parameters).filter(([, parameter]) => parameter.unit === 'period');
+  const periods = entriesOf(text.parameters?.value.parameters).filter(
+    ([, parameter]) => parameter.unit === 'period' || !units.includes(parameter.unit),
+  );
   return { names: new Set(periods.map(([id]) => id)), complete: parameters.complete };
 }
 
@@ -180,19 +186,19 @@ export function checkState(
 }
 
 function rings(file: Source<unknown>, next: Record<string, string | undefined>): Finding[] {
-  const told = new Set<string>();
+  const settled = new Set<string>();
   return Object.keys(next).flatMap((start) => {
-    const trail: string[] = [];
-    for (let id: string | undefined = start; id !== undefined && !told.has(id); id = next[id]) {
-      const seen = trail.indexOf(id);
-      if (seen >= 0) {
-        const ring = trail.slice(seen);
-        for (const name of ring) told.add(name);
+    const trail = new Set<string>();
+    for (let id: string | undefined = start; id !== undefined && !settled.has(id); id = next[id]) {
+      if (trail.has(id)) {
+        const ring = [...trail].slice([...trail].indexOf(id));
+        for (const name of trail) settled.add(name);
         const place = file.locate(['deadlines', ring[0]!, 'from', 'deadline']);
         return [finding(file.file, place, 'names-form-a-ring', { ring: [...ring, ring[0]!] })];
       }
-      trail.push(id);
+      trail.add(id);
     }
+    for (const id of trail) settled.add(id);
     return [];
   });
 }

@@ -17,3 +17,16 @@ export function remembered<T>(): (name: string, content: string, make: () => T) 
     return result;
   };
 }
+
+/** Keeps the newest results by the very things they were made from, compared one by one. */
+export function rememberedOf<T>(): (parts: readonly unknown[], make: () => T) => T {
+  let known: { parts: readonly unknown[]; result: T }[] = [];
+  return (parts, make) => {
+    const same = known.find(
+      (one) => one.parts.length === parts.length && one.parts.every((part, i) => part === parts[i]),
+    );
+    const newest = same ?? { parts, result: make() };
+    known = [newest, ...known.filter((one) => one !== newest)].slice(0, mostContents);
+    return newest.result;
+  };
+}

@@ -1,6 +1,7 @@
 /** The text at a date, with or without a trial: one plain, frozen policy. */
 
-import { isCalendarDate, nearestDate } from './dates.ts';
+import { isCalendarDate } from '../conditions/calendar-date.ts';
+import { nearestDate } from './dates.ts';
 import { type Finding, finding } from './findings.ts';
 import { nearest } from './nearest.ts';
 import { type Registers, registersOf } from './registers.ts';

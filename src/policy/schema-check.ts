@@ -59,14 +59,11 @@ class Teller {
   }
 
   tell(errors: ErrorObject[], base: Path): Finding[] {
-    const unions = errors.filter(
-      (error) =>
-        (error.keyword === 'anyOf' || error.keyword === 'oneOf') && !errors.some((other) => encloses(other, error)),
-    );
+    const unions = outermostUnions(errors);
     const found = errors
-      .filter((error) => !unions.some((union) => isAtOrBelow(error.instancePath, union.instancePath)))
+      .filter((error) => !pointersTo(error.instancePath).some((pointer) => unions.has(pointer)))
       .flatMap((error) => this.#one(error, [...base, ...pathOf(error.instancePath, this.#parsed.value, base)]));
-    return [...found, ...unions.flatMap((union) => this.#union(union, base))];
+    return [...found, ...[...unions.values()].flat().flatMap((union) => this.#union(union, base))];
   }
 
   /** One fault, told once: of the branches of a union, the one that was most probably meant. */
@@ -247,14 +244,29 @@ function shown(data: unknown): string {
   return isMapping(data) ? '{…}' : String(data);
 }
 
-function encloses(outer: ErrorObject, inner: ErrorObject): boolean {
-  if (outer === inner || (outer.keyword !== 'anyOf' && outer.keyword !== 'oneOf')) return false;
-  if (outer.instancePath === inner.instancePath) return outer.schemaPath.length < inner.schemaPath.length;
-  return isAtOrBelow(inner.instancePath, outer.instancePath);
+/** By where they stand: the unions that are not met inside another one. */
+function outermostUnions(errors: ErrorObject[]): Map<string, ErrorObject[]> {
+  const unions = errors.filter(({ keyword }) => keyword === 'anyOf' || keyword === 'oneOf');
+  const shortest = new Map<string, number>();
+  for (const { instancePath, schemaPath } of unions)
+    shortest.set(instancePath, Math.min(schemaPath.length, shortest.get(instancePath) ?? schemaPath.length));
+  return Map.groupBy(
+    unions.filter(({ instancePath, schemaPath }) => {
+      const [here, ...above] = pointersTo(instancePath);
+      return schemaPath.length === shortest.get(here!) && !above.some((pointer) => shortest.has(pointer));
+    }),
+    ({ instancePath }) => instancePath,
+  );
 }
 
-function isAtOrBelow(path: string, above: string): boolean {
-  return path === above || path.startsWith(`${above}/`);
+/** `/a/b` → `/a/b`, `/a` and the root. */
+function pointersTo(pointer: string): string[] {
+  const pointers = [pointer];
+  for (let end = pointer.lastIndexOf('/'); end >= 0; end = pointer.lastIndexOf('/', end - 1)) {
+    pointers.push(pointer.slice(0, end));
+    if (end === 0) break;
+  }
+  return pointers;
 }
 
 /** A JSON pointer as keys and indexes, told apart by what stands in the data. */

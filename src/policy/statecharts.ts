@@ -7,17 +7,14 @@ import type { Registers } from './registers.ts';
 import { isMapping, type ParsedText } from './text.ts';
 
 export function checkStatecharts(text: ParsedText, { charts }: Registers): Finding[] {
-  const findings: Finding[] = [];
-  for (const chart of charts.values()) {
-    findings.push(...beginnings(chart), ...neverTried(chart));
-    if (!chart.complete) continue;
-    if (leadsSomewhere(chart)) {
-      const reached = reachable(chart);
-      findings.push(...unreached(chart, reached), ...traps(chart, reached));
-    }
-    if (text.rights && isMapping(text.rights.value.rights)) findings.push(...withoutRight(text, chart));
-  }
-  return findings;
+  return [...charts.values()].flatMap((chart) => {
+    const always = [...beginnings(chart), ...neverTried(chart)];
+    if (!chart.complete) return always;
+    const reached = leadsSomewhere(chart) ? reachable(chart) : null;
+    const courses = reached ? [...unreached(chart, reached), ...traps(chart, reached)] : [];
+    const rights = text.rights && isMapping(text.rights.value.rights) ? withoutRight(text, chart) : [];
+    return [...always, ...courses, ...rights];
+  });
 }
 
 function told(node: ChartNode, code: 'initial-missing' | 'never-reached' | 'no-way-out'): Finding {
@@ -44,12 +41,13 @@ function beginnings(chart: Chart): Finding[] {
 }
 
 function neverTried(chart: Chart): Finding[] {
-  return [...chart.commands.values()].flat().flatMap(({ node, command, index, at }) => {
-    if (index === 0) return [];
-    const before = node.transitions.find((other) => other.command === command && other.index === index - 1);
-    if (!before || before.transition.guard !== undefined) return [];
-    return [finding(node.file.file, node.file.locate(at), 'never-tried', { command })];
-  });
+  return [...chart.commands.values()].flatMap((alike) =>
+    alike.flatMap(({ node, command, index, at }, place) => {
+      const before = alike[place - 1];
+      if (before?.node !== node || before.index !== index - 1 || before.transition.guard !== undefined) return [];
+      return [finding(node.file.file, node.file.locate(at), 'never-tried', { command })];
+    }),
+  );
 }
 
 /** Whether every arrow and every beginning ends at a state; where one does not, it is told elsewhere. */

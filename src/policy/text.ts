@@ -90,7 +90,7 @@ export function parseText(files: TextFiles): { text: ParsedText; findings: Findi
     }
     if (kind.kind === 'message') {
       const read = message(file, files[file]!, () => parseMessage(file, files[file]!));
-      findings.push(...read.findings);
+      for (const found of read.findings) findings.push(found);
       const languages = text.messages.get(kind.id) ?? {};
       text.messages.set(kind.id, languages);
       if (read.message) languages[kind.language] = read.message;
@@ -98,7 +98,7 @@ export function parseText(files: TextFiles): { text: ParsedText; findings: Findi
       continue;
     }
     const { parsed, findings: faults } = parsing(file, files[file]!, () => parseFile(file, files[file]!));
-    findings.push(...faults);
+    for (const fault of faults) findings.push(fault);
     if (parsed.value === undefined) {
       text.broken.add(file);
       continue;

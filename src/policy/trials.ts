@@ -72,7 +72,7 @@ function readChange(
       if (unit === 'period' && typeof value === 'string' && !isPeriod(value))
         return wrong(notAPeriod(trial, place, value));
       if (!isOfUnit(value, unit))
-        return wrong(finding(trial.file, place, 'value-not-of-unit', { found: String(value), unit }));
+        return wrong(finding(trial.file, place, 'value-not-of-unit', { found: String(value), unit, near: undefined }));
       return { of: 'parameter', id, value: value as Json };
     }
     case 'criteria.strength':

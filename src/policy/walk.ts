@@ -20,9 +20,12 @@ export interface Walk {
   written: ReadonlySet<Mark>;
   /**
    * Every situation that a case can be in: the place, and which of the watched things have begun and are not over.
-   * `taken` hears of every command that can be given, with what has begun before it.
+   * `taken` hears of every command that can be given, and can ask what has begun before it.
    */
-  follow(watches: readonly Watch[], taken?: (begun: readonly boolean[], step: ChartTransition) => void): Situation[];
+  follow(
+    watches: readonly Watch[],
+    taken?: (hasBegun: (watch: number) => boolean, step: ChartTransition) => void,
+  ): Situation[];
   writes(step: ChartTransition): readonly Written[];
 }
 
@@ -80,10 +83,7 @@ function walkOf(
       const all = [...needWatches, ...watches];
       const outcomes = new Map([...writes].map(([step, own]) => [step, outcomesOf(own, all)]));
       const found = follow(journeys, outcomes, masks, (mask, step) =>
-        taken?.(
-          watches.map((_, index) => hasBit(mask, index + counted.length)),
-          step,
-        ),
+        taken?.((watch) => hasBit(mask, watch + counted.length), step),
       );
       return found.map(({ place, mask }) => ({
         place,
@@ -111,9 +111,10 @@ function follow(
   for (let index = 0; index < found.length; index += 1) {
     const { place, mask } = found[index]!;
     for (const { to, taken: step } of steps[place]!) {
+      const needs = needed.get(step);
       for (const { clear, set } of outcomes.get(step)!) {
         const after = (mask & ~clear) | set;
-        if (needed.get(step)?.some((bit) => bit >= 0 && !hasBit(mask | set, bit))) continue;
+        if (needs?.some((bit) => bit >= 0 && !hasBit(mask | set, bit))) continue;
         taken(mask, step);
         const key = to * width + after;
         if (seen.has(key)) continue;
@@ -125,9 +126,12 @@ function follow(
   return found;
 }
 
+const nothingHappens: Outcome[] = [{ clear: 0, set: 0 }];
+
 /** One outcome for every way to fill in the optional fields that matter. */
 function outcomesOf(own: Written[], watches: readonly Watch[]): Outcome[] {
   const mattering = own.filter(({ mark }) => watches.some(({ begins, ends }) => begins.has(mark) || ends?.has(mark)));
+  if (mattering.length === 0) return nothingHappens;
   const fields = [...new Set(mattering.flatMap(({ only }) => only ?? []))].slice(0, 8);
   return Array.from({ length: 2 ** fields.length }, (_, given) => {
     const marks = mattering.filter(({ only }) => only === undefined || hasBit(given, fields.indexOf(only)));

@@ -1,12 +1,11 @@
 /** One decision and all that it leads to in other cases: decided together, written together or not at all. */
 
+import { calendarRefusals } from '../engine/beyond-the-calendar.ts';
 import { confirm } from '../engine/confirm.ts';
 import { decide } from '../engine/decide.ts';
 import { evolve } from '../engine/evolve.ts';
 import { isIn } from '../engine/machine.ts';
-import { TimeError } from '../engine/time.ts';
 import type { Case, CaseEvent, Decision, Driven, Instant, Refusal } from '../engine/types.ts';
-import { nextWakeUp } from '../engine/wake-up.ts';
 import type { CaseRead, CaseWrite, Origin, StoredCase } from '../ledger/contract.ts';
 import type { JsonObject, Policy, Text } from '../policy/types.ts';
 import { freeCaseId } from './case-id.ts';
@@ -78,7 +77,7 @@ export function beginAct(office: Office, at: Instant): Act {
       (so, event) => evolve(touched.policy, so, event),
       touched.snapshot,
     );
-    const refusals = beyondTheCalendar(touched, at);
+    const refusals = calendarRefusals(touched.policy, touched.snapshot, at);
     for (const event of confirmed.events) {
       if (event.type !== 'accepted') continue;
       for (const driven of event.drives) refusals.push(...(await drive(touched, event, driven, depth + 1)));
@@ -159,28 +158,6 @@ export function beginAct(office: Office, at: Instant): Act {
   }
 
   return act;
-}
-
-/** A date so far away that its deadlines cannot be computed would stop every later look at the case. */
-function beyondTheCalendar({ policy, snapshot }: Touched, at: Instant): Refusal[] {
-  try {
-    nextWakeUp(policy, snapshot, at);
-    return [];
-  } catch (error) {
-    if (!(error instanceof TimeError)) throw error;
-    return [
-      {
-        code: 'out-of-range',
-        what: { da: 'Dato uden for kalenderen', en: 'Date beyond the calendar' },
-        why: {
-          da: 'En dato i oplysningerne ligger så langt væk, at dens frister ikke kan beregnes. Ret datoen.',
-          en: 'A date in the payload is so far away that its deadlines cannot be computed. Correct the date.',
-        },
-        source: [],
-        missing: [],
-      },
-    ];
-  }
 }
 
 async function touchedFrom(office: Office, { snapshot, origin }: StoredCase): Promise<Touched> {

@@ -22,29 +22,41 @@ export async function addPerson(
   at: Instant,
 ): Promise<{ person: Person; replaced: boolean } | { problems: Text[] }> {
   const person: Person = { ...rest, roles: roles.map(personRole) };
-  const problems = [...ownProblems(person), ...(await roleProblems(office, person))];
-  if (problems.length > 0) return { problems };
+  const problems = await personProblems(office, person);
+  if (problems.length > 0) return { problems: problems.map(({ message }) => message) };
   const replaced = (await office.ledger.people()).some(({ id }) => id === person.id);
   await office.ledger.savePerson(person, at);
   return { person, replaced };
 }
 
-function ownProblems({ id, name, email }: Person): Text[] {
-  const problems: Text[] = [];
+export interface PersonProblem {
+  of: 'id' | 'name' | 'email' | 'roles';
+  message: Text;
+}
+
+/** Everything that is wrong with a person before they are saved. */
+export async function personProblems(office: Office, person: Person): Promise<PersonProblem[]> {
+  const roles = await roleProblems(office, person);
+  return [...ownProblems(person), ...roles.map((message): PersonProblem => ({ of: 'roles', message }))];
+}
+
+function ownProblems({ id, name, email }: Person): PersonProblem[] {
+  const problems: PersonProblem[] = [];
+  const wrong = (of: PersonProblem['of'], message: Text) => problems.push({ of, message });
   if (!/^[a-z0-9][a-z0-9._-]*$/.test(id)) {
-    problems.push({
+    wrong('id', {
       da: `»${id}« kan ikke være en persons id. Brug små bogstaver, tal, punktum og bindestreg.`,
       en: `"${id}" cannot be the id of a person. Use lower-case letters, digits, full stops and hyphens.`,
     });
   }
   if (!name.trim() || /\p{Cc}/u.test(name)) {
-    problems.push({
+    wrong('name', {
       da: 'Navnet er tomt eller indeholder linjeskift. Skriv det på én linje.',
       en: 'The name is empty or contains line breaks. Write it on one line.',
     });
   }
   if (!isAddress(email)) {
-    problems.push({
+    wrong('email', {
       da: `»${email}« er ikke en mailadresse. Skriv én adresse, for eksempel navn@region.example.`,
       en: `"${email}" is not a mail address. Write one address, for instance name@region.example.`,
     });

@@ -1,5 +1,6 @@
 import { drawTimeLine } from '../documents/time-line.ts';
 import type { Limit, Mark, TimeLine } from '../documents/time-line-model.ts';
+import { effectiveEvents } from '../engine/correct.ts';
 import { deadlineState } from '../engine/deadline-state.ts';
 import { deadlines } from '../engine/deadlines.ts';
 import type { Case, CaseEvent, Deadline, Instant, Span } from '../engine/types.ts';
@@ -7,7 +8,6 @@ import type { CalendarDate, Language, Policy, Text } from '../policy/types.ts';
 import { phasesOf } from './case-phases.ts';
 import { daySeenFrom } from './day-seen-from.ts';
 import { caseById, type Office, policyOf } from './office.ts';
-import { standingHistory } from './standing-history.ts';
 
 /** What the time line of a case shows, and the line drawn as SVG. @throws {NoSuchCase} */
 export async function caseTimeLine(
@@ -17,7 +17,7 @@ export async function caseTimeLine(
   language: Language,
 ): Promise<{ timeLine: TimeLine; svg: string }> {
   const stored = await caseById(office, id);
-  const events = standingHistory((await office.ledger.events(id)).map(({ event }) => event));
+  const events = effectiveEvents((await office.ledger.events(id)).map(({ event }) => event));
   const day = await daySeenFrom(office, stored, at);
   const seenFrom = { day, is: stored.origin === 'run' ? ('today' as const) : ('end-of-record' as const) };
   const timeLine = timeLineOf(await policyOf(office, stored.snapshot), stored.snapshot, events, seenFrom);

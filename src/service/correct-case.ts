@@ -1,7 +1,8 @@
 import { confirm } from '../engine/confirm.ts';
 import { type Corrected, type Correction, correct } from '../engine/correct.ts';
-import type { Refusal } from '../engine/types.ts';
+import type { CaseEvent, Refusal } from '../engine/types.ts';
 import { actingRefusals } from './acting.ts';
+import { lettersChanged } from './letters-changed.ts';
 import { caseById, type Office } from './office.ts';
 import { storedPolicies } from './stored-policies.ts';
 
@@ -19,15 +20,21 @@ export async function correctCase(
   const what = { da: 'Ret sagens historik', en: 'Correct the record of the case' };
   const acting = await actingRefusals(office, policies(snapshot.policy), correction.actor, what, snapshot);
   if (acting.length > 0) return { refusals: acting };
-  const corrected = correct(policies, events, correction);
-  if ('refusals' in corrected || !accept) return corrected;
+  const judged = correct(policies, events, correction);
+  if ('refusals' in judged) return judged;
+  const corrected = { ...judged, ...(await lettersChanged(office, { id, origin }, judged, correction.recordedAt)) };
+  if (!accept) return corrected;
   const { event } = corrected;
   if (event.type !== 'corrected') throw new Error('A correction gave another event.');
-  const policy = policies(snapshot.policy);
-  const decided = { events: event.rejudged, effects: [], judgedBy: corrected.judgedBy };
-  const confirmed = await confirm(policy, decided);
-  if ('refusals' in confirmed) return confirmed;
-  const final = { ...event, rejudged: confirmed.events };
+  const rejudged: CaseEvent[] = [];
+  for (const one of event.rejudged) {
+    // Each by the policy it was judged by: the case may have moved since.
+    const decided = { events: [one], effects: [], judgedBy: corrected.judgedBy };
+    const confirmed = await confirm(policies(one.policy), decided);
+    if ('refusals' in confirmed) return confirmed;
+    rejudged.push(...confirmed.events);
+  }
+  const final = { ...event, rejudged };
   const wakeAt = origin === 'run' ? correction.recordedAt : null;
   await office.ledger.append([
     { expectedVersion: snapshot.version, snapshot: corrected.after, events: [final], outbox: [], wakeAt, origin },

@@ -5,7 +5,7 @@ import type { ParsedText } from '../policy/text.ts';
 import type { CalendarDate, Form, Json, JsonObject, Text } from '../policy/types.ts';
 import { policyOn } from './policy-on.ts';
 
-interface FormField {
+export interface FormField {
   /** Dotted path; fields of the elements of a list stand under `field.*`. */
   path: string;
   label: Text;
@@ -28,7 +28,7 @@ export function formView(text: ParsedText, id: string, on: CalendarDate): FormVi
   const { forms } = policyOn(text)(on);
   const form = Object.hasOwn(forms, id) ? forms[id] : undefined;
   if (!form) return { problem: noSuchForm(id, Object.keys(forms)) };
-  return { id, title: textAt(form, 'label') ?? { da: id, en: id }, fields: fieldsOf(form, '') };
+  return { id, title: textAt(form, 'label') ?? { da: id, en: id }, fields: fieldsOf(form) };
 }
 
 /** Values that a field may have, each with its label. */
@@ -49,7 +49,8 @@ export function emptyPayload(form: Form): JsonObject {
   return empty(form) as JsonObject;
 }
 
-function fieldsOf(schema: JsonObject, prefix: string): FormField[] {
+/** Every field of a form, those inside others after them. */
+export function fieldsOf(schema: JsonObject, prefix = ''): FormField[] {
   const required = new Set(Array.isArray(schema.required) ? schema.required : []);
   return Object.entries(isMapping(schema.properties) ? schema.properties : {}).flatMap(([name, field]) => {
     if (!isMapping(field)) return [];

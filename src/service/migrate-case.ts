@@ -4,13 +4,18 @@ import type { Refusal } from '../engine/types.ts';
 import { policyHash } from '../policy/hash.ts';
 import type { CalendarDate } from '../policy/types.ts';
 import { actingRefusals } from './acting.ts';
-import { caseById, type Office, policyOf } from './office.ts';
+import { lettersChanged } from './letters-changed.ts';
+import { caseById, type Office, policyOf, relatedFacts } from './office.ts';
 import { policyOn } from './policy-on.ts';
 
 /** What moving a case to the text of another day, or to a trial, would change; written only when accepted. @throws {NoSuchCase | Conflict} */
 export async function migrateCase(
   office: Office,
-  input: Omit<Migrating, 'to'> & { case: string; to: { on: CalendarDate; trial?: string }; accept: boolean },
+  input: Omit<Migrating, 'to' | 'related'> & {
+    case: string;
+    to: { on: CalendarDate; trial?: string };
+    accept: boolean;
+  },
 ): Promise<Migration | { refusals: Refusal[] }> {
   const { case: id, to, accept, ...asked } = input;
   const { snapshot, origin } = await caseById(office, id);
@@ -20,13 +25,16 @@ export async function migrateCase(
   if (acting.length > 0) return { refusals: acting };
   const policy = policyOn(office.text, to.trial)(to.on);
   const hash = policyHash(policy);
-  const migration = migrate(from, policy, snapshot, { ...asked, to: hash });
-  if ('refusals' in migration || !accept) return migration;
+  const related = await relatedFacts(office, snapshot);
+  const moved = migrate(from, policy, snapshot, { ...asked, to: hash, related });
+  if ('refusals' in moved) return moved;
+  const migration = { ...moved, ...(await lettersChanged(office, { id, origin }, moved, asked.recordedAt)) };
+  if (!accept) return migration;
   await office.ledger.savePolicy(hash, policy);
-  const moved = evolve(policy, snapshot, migration.event);
+  const after = evolve(policy, snapshot, migration.event);
   const wakeAt = origin === 'run' ? asked.recordedAt : null;
   await office.ledger.append([
-    { expectedVersion: snapshot.version, snapshot: moved, events: [migration.event], outbox: [], wakeAt, origin },
+    { expectedVersion: snapshot.version, snapshot: after, events: [migration.event], outbox: [], wakeAt, origin },
   ]);
   return migration;
 }

@@ -7,3 +7,8 @@ export function personRole(text: string): Person['roles'][number] {
   if (mark === '#') return { role, case: of };
   return { role };
 }
+
+/** The same the other way. */
+export function writtenRole({ role, organisation, case: only }: Person['roles'][number]): string {
+  return role + (organisation ? `@${organisation}` : only ? `#${only}` : '');
+}

@@ -1,7 +1,7 @@
 import { decide } from '../engine/decide.ts';
 import { evolve } from '../engine/evolve.ts';
 import type { Actor, Case, Instant, Refusal, Span } from '../engine/types.ts';
-import type { JsonObject, Text } from '../policy/types.ts';
+import type { JsonObject } from '../policy/types.ts';
 import { actingRefusals } from './acting.ts';
 import { caseById, type Office, policyOf } from './office.ts';
 
@@ -24,10 +24,6 @@ export async function placeCase(office: Office, input: Placing): Promise<{ case:
   const { snapshot, origin } = await caseById(office, id);
   const policy = await policyOf(office, snapshot);
   const what = { da: 'Indplacér sagen', en: 'Place the case' };
-  const unknown = [...Object.keys(rest.milestones ?? {}), ...Object.keys(rest.planned ?? {})].filter(
-    (milestone) => !Object.hasOwn(policy.workflows[snapshot.workflow]?.milestones ?? {}, milestone),
-  );
-  if (unknown.length > 0) return { refusals: unknown.map((milestone) => noMilestone(what, milestone)) };
   const acting = await actingRefusals(office, policy, rest.actor, what, snapshot);
   if (acting.length > 0) return { refusals: acting };
   const decision = decide(policy, snapshot, { kind: 'place', recordedAt: at, ...rest });
@@ -38,9 +34,4 @@ export async function placeCase(office: Office, input: Placing): Promise<{ case:
     { expectedVersion: snapshot.version, snapshot: next, events: decision.events, outbox: [], wakeAt, origin },
   ]);
   return { case: next };
-}
-
-function noMilestone(what: Text, id: string): Refusal {
-  const why = { da: `Milepælen »${id}« findes ikke i forløbet.`, en: `The workflow has no milestone "${id}".` };
-  return { code: 'recording', what, why, source: [], missing: [] };
 }

@@ -1,10 +1,10 @@
 import { drawProgramme } from '../documents/programme-line.ts';
 import type { TimeLine } from '../documents/time-line-model.ts';
+import { effectiveEvents } from '../engine/correct.ts';
 import type { CalendarDate, Language } from '../policy/types.ts';
 import type { Access } from './access.ts';
 import { timeLineOf } from './case-time-line.ts';
 import { type Office, policyOf } from './office.ts';
-import { standingHistory } from './standing-history.ts';
 
 /** The workflow whose cases share a time line. */
 const programme = 'national-lkt';
@@ -17,7 +17,7 @@ export async function programmeLines(office: Office, access: Access, today: Cale
     .filter((kase) => access.sees(kase))
     .sort((a, b) => ((a.started.earliest ?? '') < (b.started.earliest ?? '') ? -1 : 1));
   const lines = seen.map(async (kase) => {
-    const events = standingHistory((await office.ledger.events(kase.id)).map(({ event }) => event));
+    const events = effectiveEvents((await office.ledger.events(kase.id)).map(({ event }) => event));
     return timeLineOf(await policyOf(office, kase), kase, events, { day: today, is: 'today' });
   });
   return Promise.all(lines);

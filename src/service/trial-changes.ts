@@ -28,7 +28,7 @@ export function trialChanges(
   const tried = policyOn(text, trial)(on);
   return [
     ...changed('parameter', base.parameters, tried.parameters, parameterInWords),
-    ...changed('criterion', base.criteria, tried.criteria, ({ strength }) => strengths[strength]),
+    ...changed('criterion', base.criteria, tried.criteria, ({ strength }) => [strengths[strength]]),
     ...changed('deadline', base.deadlines, tried.deadlines, deadlineInWords),
   ];
 }
@@ -37,31 +37,39 @@ function changed<Rule extends { title: Text }>(
   what: TrialChange['what'],
   base: Record<string, Rule>,
   tried: Record<string, Rule>,
-  words: (rule: Rule) => Text,
+  parts: (rule: Rule) => Text[],
 ): TrialChange[] {
   return [...new Set([...Object.keys(base), ...Object.keys(tried)])].flatMap((id) => {
     const [was, is] = [base[id], tried[id]];
-    const [before, after] = [was ? words(was) : null, is ? words(is) : null];
+    const [old, now] = [was ? parts(was) : null, is ? parts(is) : null];
+    const differs = (_: Text, index: number) => old?.[index]?.da !== now?.[index]?.da;
+    const [before, after] = [joined(old?.filter(differs)), joined(now?.filter(differs))];
     const title = (is ?? was)?.title;
-    return !title || before?.da === after?.da ? [] : [{ what, id, title, before, after }];
+    return !title || (!before && !after) ? [] : [{ what, id, title, before, after }];
   });
 }
 
-function parameterInWords({ unit, value, applies }: Parameter): Text {
-  return inBoth(
-    (language) => `${parameterValueInWords({ unit, value }, language)}${applies ? '' : notApplied[language]}`,
-  );
+function joined(parts: Text[] | undefined): Text | null {
+  if (!parts || parts.length === 0) return null;
+  return inBoth((language) => parts.map((part) => part[language]).join(', '));
 }
 
-function deadlineInWords(rule: Policy['deadlines'][string]): Text {
-  return inBoth((language) => {
-    const stops = rule.stopsWhenPaused ? stopping[language] : '';
-    return `${periodInWords(rule.for, language)}${stops}${rule.binding ? '' : notApplied[language]}`;
-  });
+function parameterInWords({ unit, value, applies }: Parameter): Text[] {
+  return [inBoth((language) => parameterValueInWords({ unit, value }, language)), applies ? binding : notBinding];
 }
 
-const notApplied: Text = { da: ' (ikke bindende)', en: ' (not binding)' };
-const stopping: Text = { da: ', står stille under pauser', en: ', stands still while paused' };
+function deadlineInWords(rule: Policy['deadlines'][string]): Text[] {
+  return [
+    inBoth((language) => periodInWords(rule.for, language)),
+    rule.stopsWhenPaused ? stopping : runningOn,
+    rule.binding ? binding : notBinding,
+  ];
+}
+
+const binding: Text = { da: 'bindende', en: 'binding' };
+const notBinding: Text = { da: 'ikke bindende', en: 'not binding' };
+const stopping: Text = { da: 'står stille under pauser', en: 'stands still while paused' };
+const runningOn: Text = { da: 'løber videre under pauser', en: 'runs on while paused' };
 const strengths: Record<'must' | 'should', Text> = {
   must: { da: 'skal', en: 'must' },
   should: { da: 'bør', en: 'should' },

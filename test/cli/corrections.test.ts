@@ -143,3 +143,118 @@ describe('case show, looking back', () => {
     expect(await here.lkt('case show runde --at 2026-10-01')).toMatchObject({ exit: 1, out: '' });
   });
 });
+
+describe('what cannot be, and what others must know', () => {
+  test('a date beyond the calendar is refused, and the office goes on', async () => {
+    const here = session();
+    await placed(here);
+    const far = await here.lkt(`case place sepsis --reason x --plan closing-seminar=9999-12-31 ${who}`);
+    expect(far).toMatchObject({ exit: 1, out: expect.stringContaining('så langt væk') });
+    const corrected = await here.lkt(
+      `case correct sepsis --event 2 --plan closing-seminar=9999-12-31 --reason x ${who}`,
+    );
+    expect(corrected).toMatchObject({ exit: 1, out: expect.stringContaining('så langt væk') });
+    expect((await here.lkt('case show sepsis')).exit).toBe(0);
+  });
+
+  test('a placing is corrected by its facts, milestones and plans, once and again', async () => {
+    const here = session();
+    await placed(here);
+    const first = `case correct sepsis --event 2 --milestone learning-seminar-1=2026-07-01 --set leadRegion=reg-h --reason Skrivefejl ${who}`;
+    expect((await here.lkt(first)).out).toMatch(/før 1\. juni 2028, nu 1\. juli 2028/);
+    expect((await here.lkt(`${first} --accept`)).exit).toBe(0);
+    const again = `case correct sepsis --event 2 --milestone learning-seminar-1=2026-06-01 --reason "Det var rigtigt" ${who} --accept`;
+    expect((await here.lkt(again)).out).toMatch(/før 1\. juli 2028, nu 1\. juni 2028/);
+    const { case: kase } = JSON.parse((await here.lkt('case show sepsis --json')).out);
+    expect(kase.facts.leadRegion).toBe('reg-h');
+    expect(kase.milestones.selected.when.earliest).toBe('2025-01-01');
+    expect((await here.lkt('db verify')).exit).toBe(0);
+    const { out } = await here.lkt(`case correct sepsis --event 1 --withdraw --reason x ${who}`);
+    expect(out).toContain('den er sagens begyndelse');
+  });
+
+  test('no correction, move or placing goes without a reason', async () => {
+    const here = session();
+    await placed(here);
+    const lines = [
+      'case place sepsis',
+      'case correct sepsis --event 2 --withdraw',
+      'case migrate sepsis --to 2020-01-01',
+    ];
+    for (const line of lines)
+      expect(await here.lkt([...line.split(' '), '--reason', ' ', ...who.split(' ')])).toMatchObject({
+        exit: 1,
+        out: expect.stringContaining('Skriv hvorfor'),
+      });
+  });
+
+  test('a case is not moved twice to the same rules', async () => {
+    const here = session();
+    await placed(here);
+    const line = `case migrate sepsis --to 18-months-from-first-seminar --reason Prøve ${who}`;
+    expect((await here.lkt(line)).exit).toBe(0);
+    const again = await here.lkt(`${line} --lang en`);
+    expect(again).toMatchObject({ exit: 1, out: expect.stringContaining('follows these rules already') });
+  });
+
+  test('only letters that will go out are told: sent ones never again, late ones as one, at once', async () => {
+    const here = session();
+    await placed(here);
+    await here.lkt([
+      'people',
+      'add',
+      'leder',
+      '--name',
+      'Leder Eksempelsen',
+      '--email',
+      'leder@lkt.example',
+      '--role',
+      'project-lead',
+    ]);
+    await here.lkt([
+      'people',
+      'add',
+      'sekretariat',
+      '--name',
+      'Sekretær Eksempelsen',
+      '--email',
+      's@lkt.example',
+      '--role',
+      'secretariat',
+    ]);
+    await here.lkt('serve --once --empty');
+    const sent = JSON.parse((await here.lkt('outbox --json')).out);
+    const to = (day: string) =>
+      `case correct sepsis --event 2 --milestone learning-seminar-1=${day} --reason Dato ${who}`;
+    const coming = async (line: string) => JSON.parse((await here.lkt(`${line} --json`)).out).remindersCome;
+    const late = (await coming(to('2024-12-02'))).filter(({ at }: { at: string }) => at <= here.clock.now);
+    expect(new Set(late.map(({ coalesce }: { coalesce: string }) => coalesce)).size).toBe(late.length);
+    expect((await here.lkt(to('2024-12-02'))).out).toContain('straks: ');
+    expect((await here.lkt(`${to('2024-12-02')} --accept`)).exit).toBe(0);
+    await here.lkt('serve --once');
+    expect((await here.lkt(`${to('2026-06-01')} --accept`)).exit).toBe(0);
+    await here.lkt('serve --once');
+    const keys = JSON.parse((await here.lkt('outbox --json')).out);
+    expect(JSON.stringify(keys).length).toBeGreaterThan(JSON.stringify(sent).length);
+    expect((await here.lkt('db verify')).exit).toBe(0);
+  });
+
+  test('what an event led to in another case is not taken back, and is told', async () => {
+    const here = session();
+    await placed(here);
+    const lines = [
+      `case start steering-group-meeting --id moede --title Møde ${who} --at 2026-11-02`,
+      `case place moede held --reason Overtaget --milestone meeting-held=2026-11-16 ${who} --at 2026-11-16`,
+    ];
+    for (const line of lines) expect(await here.lkt(line)).toMatchObject({ exit: 0, err: '' });
+    const payload = { case: 'sepsis', decision: 'pause.begin', with: { reason: 'Pause' } };
+    const decided = await here.lkt([
+      ...`case do moede item.decide --history --at 2026-11-16 ${who} --payload`.split(' '),
+      JSON.stringify(payload),
+    ]);
+    expect(decided).toMatchObject({ exit: 0 });
+    const { exit, out } = await here.lkt(`case correct moede --event 3 --withdraw --reason Fejl ${who}`);
+    expect(exit).toBe(0);
+    expect(out).toContain('Det, den førte til i »sepsis«, rettes ikke med; ret det dér.');
+  });
+});

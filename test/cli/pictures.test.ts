@@ -58,7 +58,7 @@ describe('export xes', () => {
   test('goes to a file, and comes as JSON where that is asked for', async () => {
     const { lkt, folder } = await started();
     expect((await lkt('export xes --out log.xes')).exit).toBe(0);
-    expect(readFileSync(join(folder, 'log.xes'), 'utf8')).toContain('xes.version="1849-2016"');
+    expect(readFileSync(join(folder, 'log.xes'), 'utf8')).toContain('xes.version="1849.2016"');
     const { traces } = JSON.parse((await lkt('export xes --json --lang en')).out);
     expect(traces[0].events[0]).toMatchObject({ name: 'Case started', resource: 'sekretariat' });
   });

@@ -82,6 +82,10 @@ describe('policy show', () => {
     expect(exit).toBe(0);
     expect(out).toContain('før 24 måneder, under prøven 18 måneder');
     expect(out.trim().split('\n')).toHaveLength(3);
+    // What both have in common, that the clock stands still while paused, is no change.
+    expect(out).not.toContain('pause');
+    const cap = await session().lkt('policy show three-years-from-selection --at 2026-11-23');
+    expect(cap.out).toContain('før ikke bindende, under prøven bindende');
     expect((await session().lkt('policy show nosuch')).exit).toBe(1);
   });
 

@@ -54,7 +54,7 @@ describe('the event log', () => {
 
   test('declares the extensions that its keys come from', async () => {
     const { log } = await exported();
-    expect(log.attributes).toMatchObject({ 'xes.version': '1849-2016', xmlns: 'http://www.xes-standard.org/' });
+    expect(log.attributes).toMatchObject({ 'xes.version': '1849.2016', xmlns: 'http://www.xes-standard.org/' });
     const declared = everyOf(log, 'extension').map(({ attributes }) => attributes.prefix);
     expect(declared).toEqual(['concept', 'time', 'org', 'lifecycle']);
     const prefixes = everyOf(log, 'event')
@@ -62,6 +62,19 @@ describe('the event log', () => {
       .filter((key) => key.includes(':'))
       .map((key) => key.split(':')[0]);
     expect(prefixes.filter((prefix) => !declared.includes(prefix))).toEqual([]);
+  });
+
+  test('is typed as the schema of the standard asks: a decimal version, names without blanks, classified keys global', async () => {
+    const { log } = await exported();
+    expect(log.attributes['xes.version']).toMatch(/^\d+\.\d+$/);
+    const names = ['extension', 'classifier']
+      .flatMap((tag) => everyOf(log, tag))
+      .map(({ attributes }) => attributes.name);
+    for (const name of names) expect(name).toMatch(/^[A-Za-z_][\w.-]*$/);
+    const globals = everyOf(log, 'global').filter(({ attributes }) => attributes.scope === 'event');
+    const declared = globals.flatMap((each) => Object.keys(values(each)));
+    const classified = everyOf(log, 'classifier').flatMap(({ attributes }) => (attributes.keys ?? '').split(' '));
+    expect(classified.filter((key) => !declared.includes(key))).toEqual([]);
   });
 
   test('holds only the cases asked for, and none of what was written about people', async () => {

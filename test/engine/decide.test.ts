@@ -140,3 +140,10 @@ test('a decision entered as history is judged but not stopped', () => {
   expect(event?.type === 'accepted' && event.verdicts.some(({ verdict }) => verdict !== 'pass')).toBe(true);
   expect(refusalsOf(story.try('2026-01-10', 'nominator', 'nomination.submit')).length).toBeGreaterThan(0);
 });
+
+test('a required text in which nothing is written is refused, not taken for an answer', () => {
+  const policy = policyAt('2026-01-05');
+  const story = new Story(policy, '2026-01-05').place('2026-01-05', 'running.seminars.action-period', {});
+  const blank = story.try('2026-02-02', 'steering-group', 'pause.begin', { reason: ' ' });
+  expect(blank).toMatchObject({ refusals: [{ code: 'payload', missing: ['reason'] }] });
+});

@@ -42,17 +42,17 @@ export interface RandomPlace {
   occurredAt: Span;
 }
 
-/** Puts the case anywhere, with dates in the past and some in the future. */
+/** Puts the case anywhere, with milestones in the past, now and then one in the future, and plans in both. */
 export function randomPlace(policy: Policy, kase: Case, day: CalendarDate, dice: Dice): RandomPlace {
   const workflow = policy.workflows[kase.workflow]!;
   const milestones = Object.keys(workflow.milestones);
-  const dated = () =>
-    Object.fromEntries(milestones.filter(() => dice.once(4)).map((id) => [id, shifted(day, dice.between(-300, 60))]));
+  const dated = (most: number) =>
+    Object.fromEntries(milestones.filter(() => dice.once(4)).map((id) => [id, shifted(day, dice.between(-300, most))]));
   return {
     state: dice.once(20) ? 'nowhere' : dice.of(statePaths(workflow.states, dice.once(6))),
     reason: 'Model',
-    milestones: dated(),
-    planned: dated(),
+    milestones: dated(dice.once(10) ? 60 : 0),
+    planned: dated(60),
     facts: { leadRegion: 'reg-m' },
     actor: randomKeeper(dice),
     occurredAt: randomDay(day, dice),
@@ -65,7 +65,8 @@ export function randomCorrection(policy: Policy, history: CaseEvent[], day: Cale
   const { version } = event;
   const later = history.filter((each) => each.version > version && dice.once(3)).map((each) => each.version);
   const payload = event.type === 'accepted' ? { payload: otherPayload(policy, history, event, day, dice) } : {};
-  const amend = dice.once(2) ? { version, ...payload, occurredAt: shifted(day, dice.between(-60, 0)) } : null;
+  const dates = event.type === 'placed' ? { milestones: otherDates(event.milestones, day, dice) } : {};
+  const amend = dice.once(2) ? { version, ...payload, ...dates, occurredAt: shifted(day, dice.between(-60, 0)) } : null;
   return { withdraw: amend ? [] : [version, ...later], amend, reason: 'Model', actor: randomKeeper(dice) };
 }
 
@@ -73,6 +74,10 @@ export function randomCorrection(policy: Policy, history: CaseEvent[], day: Cale
 export function randomKeeper(dice: Dice): Actor {
   const role = dice.once(10) ? 'nominator' : 'secretariat';
   return { role, by: `p-${role}` };
+}
+
+function otherDates(dates: Record<string, Span>, day: CalendarDate, dice: Dice): Record<string, Span> {
+  return Object.fromEntries(Object.keys(dates).map((id) => [id, shifted(day, dice.between(-300, 0))]));
 }
 
 function otherPayload(

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { caseAsOf } from '../../src/engine/as-of.ts';
-import { correct } from '../../src/engine/correct.ts';
+import { type Correction, correct } from '../../src/engine/correct.ts';
 import { deadlines } from '../../src/engine/deadlines.ts';
+import { decide } from '../../src/engine/decide.ts';
 import { evolve } from '../../src/engine/evolve.ts';
 import { migrate } from '../../src/engine/migrate.ts';
 import { reminders } from '../../src/engine/reminders.ts';
@@ -205,4 +206,183 @@ describe('moving a case to another policy', () => {
         .map(({ key }) => key);
     expect(keys(clause, evolve(clause, story.kase, migration.event))).toEqual(keys(policy, story.kase));
   });
+});
+
+describe('a correction, attacked', () => {
+  const correction = { reason: 'Fejl', actor: by, recordedAt: '2026-09-01T09:00:00.000Z' };
+  const corrected = (story: Story, asked: Partial<Correction>, of: (hash: string) => Policy = policyOf) => {
+    const result = correct(of, story.events, { ...correction, withdraw: [], amend: null, ...asked });
+    if ('refusals' in result) throw new Error(JSON.stringify(result.refusals));
+    return result;
+  };
+  const refused = (story: Story, asked: Partial<Correction>) => {
+    const result = correct(policyOf, story.events, { ...correction, withdraw: [], amend: null, ...asked });
+    if (!('refusals' in result)) throw new Error('accepted');
+    return result.refusals.map(({ code }) => code);
+  };
+
+  test('of a placing moves its milestones and facts, and what is counted from them', () => {
+    const { after } = corrected(running(), {
+      amend: {
+        version: 2,
+        payload: { leadRegion: 'reg-h' },
+        milestones: { 'learning-seminar-1': exactly('2025-07-02') },
+      },
+    });
+    expect(due(policy, after)).toEqual(exactly('2027-07-02'));
+    expect(after.facts).toEqual({ leadRegion: 'reg-h' });
+  });
+
+  test('cannot place a case in the future, before it began, or at a milestone that is not there', () => {
+    const amend = (more: object) => refused(running(), { amend: { version: 2, ...more } });
+    expect(amend({ occurredAt: exactly('2026-12-01') })).toEqual(['in-the-future']);
+    expect(amend({ occurredAt: exactly('2020-12-01') })).toEqual(['before-start']);
+    expect(amend({ milestones: { 'learning-seminar-1': exactly('2027-01-01') } })).toEqual(['in-the-future']);
+    expect(amend({ milestones: { nothing: exactly('2025-01-01') } })).toEqual(['recording']);
+    expect(amend({ planned: { 'closing-seminar': exactly('9999-12-31') } })).toEqual(['out-of-range']);
+  });
+
+  test('needs a reason', () => {
+    expect(refused(running(), { withdraw: [2], reason: ' ' })).toEqual(['payload']);
+  });
+
+  test('may date an event after the day it was first entered, but not after today', () => {
+    const story = running().do('2026-03-02', 'project-lead', 'status-report.submit', { period: 'Første halvår' });
+    const { after } = corrected(story, { amend: { version: 3, occurredAt: exactly('2026-03-09') } });
+    expect(after.milestones['status-report']?.when).toEqual(exactly('2026-03-09'));
+    expect(refused(story, { amend: { version: 3, occurredAt: exactly('2026-09-02') } })).toEqual(['in-the-future']);
+  });
+
+  test('of a draft is not undone by a later one that was laid over it', () => {
+    const story = new Story(policy, '2026-01-05')
+      .do('2026-01-06', 'nominator', 'nomination.save', { area: 'Forkert' })
+      .do('2026-01-07', 'nominator', 'nomination.save', { subject: 'Emne' });
+    const amended = corrected(story, { amend: { version: 2, payload: { area: 'Rigtigt' } } });
+    expect(amended.after.facts.nomination).toMatchObject({ area: 'Rigtigt', subject: 'Emne' });
+    const { after } = corrected(story, { withdraw: [2] });
+    expect(after.facts.nomination).not.toHaveProperty('area');
+  });
+
+  test('takes what the engine did with the passing it followed from', () => {
+    const story = new Story(policy, '2026-01-05').place('2026-01-05', 'follow-up.waiting', {
+      'closing-seminar': exactly('2025-02-03'),
+    });
+    story.tick('2026-02-10');
+    expect(story.events.at(-1)).toMatchObject({ command: 'follow-up.prompt', actor: { role: 'engine' } });
+    const { after, later } = corrected(story, {
+      amend: { version: 2, milestones: { 'closing-seminar': exactly('2025-12-01') } },
+    });
+    expect(later.map(({ what }) => what)).toEqual(['amended', 'dropped', 'dropped']);
+    expect(after.state).toEqual({ 'follow-up': 'waiting' });
+  });
+
+  test('shows a deadline that is no longer met, and one whose clock no longer stands still', () => {
+    const story = running().do('2026-03-02', 'steering-group', 'pause.begin', { reason: 'Pause' });
+    const of = (id: string, result: ReturnType<typeof corrected>) => result.deadlines.find((each) => each.id === id);
+    expect(of('first-seminar-to-closure', corrected(story, { withdraw: [3] }))).toMatchObject({
+      before: { stopped: true },
+      after: { stopped: false },
+    });
+    const closed = running().do('2026-05-04', 'project-lead', 'closing-seminar.hold');
+    expect(of('first-seminar-to-closure', corrected(closed, { withdraw: [3] }))).toMatchObject({
+      before: { met: true },
+      after: { met: false },
+    });
+  });
+
+  test('from before a move counts anew what the move let stand', () => {
+    const trial = policyAt('2026-01-05', '18-months-from-first-seminar');
+    const rule = trial.deadlines['first-seminar-to-closure'] as Policy['deadlines'][string];
+    const other: Policy = {
+      ...trial,
+      deadlines: { ...trial.deadlines, 'first-seminar-to-closure': { ...rule, running: 'keep' } },
+    };
+    const story = running();
+    const move = migrate(policy, other, story.kase, { ...correction, to: 'other' });
+    if ('refusals' in move) throw new Error('refused');
+    story.events.push(move.event);
+    const { after } = corrected(
+      story,
+      { amend: { version: 2, milestones: { 'learning-seminar-1': exactly('2025-07-02') } } },
+      (hash) => (hash === 'other' ? other : policy),
+    );
+    expect(after.policy).toBe('other');
+    expect(due(other, after)).toEqual(exactly('2027-07-02'));
+  });
+});
+
+describe('a move, attacked', () => {
+  const asked = { to: 'other', reason: 'Flyt', actor: by, recordedAt: '2026-09-01T09:00:00.000Z' };
+
+  test('to the rules that the case follows already is refused, and so is one without a reason', () => {
+    const { kase } = running();
+    expect(migrate(policy, policy, kase, { ...asked, to: kase.policy })).toMatchObject({
+      refusals: [{ code: 'same-policy' }],
+    });
+    expect(migrate(policy, policy, kase, { ...asked, reason: '' })).toMatchObject({ refusals: [{ code: 'payload' }] });
+  });
+
+  test('to rules without the state that a paused case is to return to is refused', () => {
+    const { kase } = running().do('2026-03-02', 'steering-group', 'pause.begin', { reason: 'Pause' });
+    const history = { 'national-lkt.running.last-active': ['national-lkt.running.seminars.before'] };
+    const result = migrate(policy, policy, { ...kase, history }, asked);
+    expect('refusals' in result && result.refusals.map(({ why }) => why.en)).toEqual([
+      expect.stringContaining('running.seminars.before'),
+    ]);
+  });
+
+  test('names only deadlines that have a date on one side', () => {
+    const move = migrate(policy, policyAt('2010-01-01'), running().kase, asked);
+    if ('refusals' in move) throw new Error('refused');
+    expect(move.deadlines.length).toBeGreaterThan(0);
+    expect(move.deadlines.filter(({ before, after }) => !before?.due && !after?.due)).toEqual([]);
+  });
+});
+
+describe('placing, attacked', () => {
+  const attempt = (more: object) =>
+    decide(policy, running().kase, {
+      kind: 'place',
+      reason: 'r',
+      actor: by,
+      occurredAt: exactly('2026-02-01'),
+      recordedAt: '2026-02-01T09:00:00.000Z',
+      ...more,
+    });
+
+  test.each([
+    ['in-the-future', { milestones: { 'closing-seminar': exactly('2026-02-02') } }],
+    ['out-of-range', { planned: { 'closing-seminar': exactly('9999-12-31') } }],
+    ['recording', { planned: { nothing: exactly('2026-12-31') } }],
+    ['payload', { reason: ' ' }],
+  ])('is refused with %s', (code, more) => {
+    expect(attempt(more)).toMatchObject({ refusals: [{ code }] });
+  });
+});
+
+test('a waiver that would have ended before it was granted is refused', () => {
+  const waive = (until: string) =>
+    running().try('2026-03-02', 'steering-group', 'criterion.waive', {
+      criterion: 'extension-ahead',
+      until,
+      reason: 'r',
+    });
+  expect(waive('2026-03-01')).toMatchObject({ refusals: [{ code: 'recording' }] });
+  expect(waive('2026-03-02')).toHaveProperty('events');
+});
+
+test('an event entered late, without moving the case, happened where the case was that day', () => {
+  const story = running().do('2026-05-04', 'project-lead', 'closing-seminar.hold');
+  const placed = decide(policy, story.kase, {
+    kind: 'place',
+    reason: 'Oplysning',
+    facts: { leadRegion: 'reg-h' },
+    actor: by,
+    occurredAt: exactly('2026-03-02'),
+    recordedAt: '2026-06-01T09:00:00.000Z',
+  });
+  if ('refusals' in placed) throw new Error('refused');
+  const then = caseAsOf(policyOf, [...story.events, ...placed.events], { at: '2026-04-01', known: '2026-06-01' })?.case;
+  expect(then?.state).toEqual({ running: { seminars: 'action-period' } });
+  expect(then?.facts).toEqual({ leadRegion: 'reg-h' });
 });

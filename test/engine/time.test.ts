@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { Settings } from 'luxon';
 import { afterEach, describe, expect, test } from 'vitest';
+import { readPeriod } from '../../src/conditions/period.ts';
 import {
   addPeriod,
   addPeriodToSpan,
@@ -12,7 +13,6 @@ import {
   isCalendarDate,
   isExact,
   isWorkingDay,
-  parsePeriod,
   roll,
   shiftSpan,
   spanOf,
@@ -59,6 +59,10 @@ function codeOf(run: () => unknown): string {
   return 'no error';
 }
 
+function inMonths(months: number): string {
+  return `${months < 0 ? '-' : ''}P${Math.abs(months)}M`;
+}
+
 const anyDate = fc.integer({ min: utc(1, 0, 1) / day, max: utc(9999, 11, 31) / day }).map((days) => iso(days * day));
 const recentDate = fc
   .integer({ min: utc(1900, 0, 1) / day, max: utc(2100, 0, 1) / day })
@@ -74,11 +78,11 @@ const monthEnd = fc.constantFrom('down' as const, 'up' as const);
 /** A period as text together with what it amounts to. */
 const period = fc
   .record({
-    sign: fc.constantFrom('', '-', '+'),
-    Y: fc.option(fc.integer({ min: -100, max: 100 })),
-    M: fc.option(fc.integer({ min: -1500, max: 1500 })),
-    W: fc.option(fc.integer({ min: -300, max: 300 })),
-    D: fc.option(fc.integer({ min: -4000, max: 4000 })),
+    sign: fc.constantFrom('', '-'),
+    Y: fc.option(fc.integer({ min: 0, max: 100 })),
+    M: fc.option(fc.integer({ min: 0, max: 1500 })),
+    W: fc.option(fc.integer({ min: 0, max: 300 })),
+    D: fc.option(fc.integer({ min: 0, max: 4000 })),
   })
   .filter(({ Y, M, W, D }) => [Y, M, W, D].some((part) => part !== null))
   .map(({ sign, Y, M, W, D }) => {
@@ -133,13 +137,12 @@ describe('periods', () => {
     ['P2Y', 24, 0],
     ['P1Y6M2W3D', 18, 17],
     ['-P1M', -1, 0],
-    ['P1M-1D', 1, -1],
-    ['-P1M-1D', -1, 1],
-    ['+P+1W', 0, 7],
+    ['-P1M1D', -1, -1],
+    ['P9999Y', 119_988, 0],
     ['P0D', 0, 0],
     ['-P0D', 0, 0],
   ])('%s is %i months and %i days', (text, months, days) => {
-    expect(parsePeriod(text)).toEqual({ months, days });
+    expect(readPeriod(text)).toEqual({ months, days });
   });
 
   test.each([
@@ -161,17 +164,21 @@ describe('periods', () => {
     'P 1M',
     'P1M ',
     'P1M\n',
-    'P119989M',
-    'P9999999D',
-    `P${'9'.repeat(400)}Y-${'9'.repeat(400)}M`,
+    'P10000Y',
+    'P1000000M',
+    'P10000000D',
+    'P1M-1D',
+    '+P1M',
+    'P-1M',
+    `P${'9'.repeat(400)}Y`,
   ])('%j is none', (text) => {
-    expect(parsePeriod(text)).toBeNull();
+    expect(readPeriod(text)).toBeUndefined();
   });
 
   test(`whatever is written is read (seed ${seed})`, () => {
     fc.assert(
       fc.property(period, ({ text, months, days }) => {
-        expect(parsePeriod(text)).toEqual({ months, days });
+        expect(readPeriod(text)).toEqual({ months, days });
       }),
       { seed, numRuns: 1000 },
     );
@@ -186,7 +193,6 @@ describe('adding a period', () => {
     ['2096-02-29', 'P4Y', '2100-02-28', '2100-03-01'],
     ['2023-01-29', 'P1M', '2023-02-28', '2023-03-01'],
     ['2024-01-31', 'P1M', '2024-02-29', '2024-03-01'],
-    ['2024-01-31', 'P1M-1D', '2024-02-28', '2024-02-29'],
     ['2023-03-31', '-P1M', '2023-02-28', '2023-03-01'],
     ['2023-08-31', 'P3M', '2023-11-30', '2023-12-01'],
     ['2023-12-31', '-P1M1D', '2023-11-29', '2023-11-30'],
@@ -211,7 +217,7 @@ describe('adding a period', () => {
     fc.assert(
       fc.property(anyDate, fc.integer({ min: -50_000, max: 50_000 }), monthEnd, (from, months, rounding) => {
         const at = expected(from, months, 0, rounding);
-        const run = () => addPeriod(from, `P${months}M`, { monthEnd: rounding });
+        const run = () => addPeriod(from, inMonths(months), { monthEnd: rounding });
         if (at < utc(1, 0, 1) || at > utc(9999, 11, 31)) expect(codeOf(run)).toBe('out-of-range');
         else expect(run()).toBe(iso(at));
       }),
@@ -222,8 +228,8 @@ describe('adding a period', () => {
   test(`down and up differ exactly when the day does not exist, and then by one day (seed ${seed})`, () => {
     fc.assert(
       fc.property(date, fc.integer({ min: -600, max: 600 }), (from, months) => {
-        const down = addPeriod(from, `P${months}M`, { monthEnd: 'down' });
-        const up = addPeriod(from, `P${months}M`, { monthEnd: 'up' });
+        const down = addPeriod(from, inMonths(months), { monthEnd: 'down' });
+        const up = addPeriod(from, inMonths(months), { monthEnd: 'up' });
         expect(daysBetween(down, up)).toBe(exists(from, months) ? 0 : 1);
       }),
       { seed, numRuns: 3000 },
@@ -263,11 +269,6 @@ describe('adding a period', () => {
     const rules = { monthEnd: 'down', calendar: danish } as const;
     expect(addPeriod('2025-12-24', 'P1Y', { ...rules, roll: 'following' })).toBe('2026-12-28');
     expect(addPeriod('2025-12-24', 'P1Y', { ...rules, roll: 'preceding' })).toBe('2026-12-23');
-  });
-
-  test('days may bring a result back that months alone would take past the last year', () => {
-    expect(addPeriod('9999-12-01', 'P1M-1D', { monthEnd: 'down' })).toBe('9999-12-31');
-    expect(addPeriod('0001-01-31', '-P1M1W-38D', { monthEnd: 'down' })).toBe('0001-01-31');
   });
 
   test('bad input is named', () => {

@@ -57,7 +57,6 @@ describe('durations', () => {
     ['P28D', '28 dage'],
     ['P0D', '0 dage'],
     ['-P14D', '14 dage før'],
-    ['P1M-1D', '1 måned minus 1 dag'],
     ['soon', 'soon'],
   ])('the period %s', (period, da) => {
     expect(periodInWords(period, 'da')).toBe(da);

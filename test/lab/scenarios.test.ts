@@ -137,7 +137,7 @@ describe('a scenario with a fault', () => {
     [
       'a day that does not exist',
       '  - { when: { tick: 2026-02-30 } }',
-      'trial.yaml:5:21 — "2026-02-30" is not a date that exists (YYYY-MM-DD); did you mean "2026-02-28"?',
+      'trial.yaml:5:21 — "2026-02-30" is not a date that exists; did you mean "2026-02-28"?',
     ],
   ])('%s is told with its place', (_, steps, finding) => {
     expect(told(source(steps))).toEqual([finding]);

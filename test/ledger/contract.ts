@@ -1,7 +1,8 @@
 /** What every ledger must do, whatever it is built on. */
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { canonicalJson, chainHash } from '../../src/ledger/chain.ts';
+import { canonicalJson } from '../../src/ledger/canonical-json.ts';
+import { chainHash } from '../../src/ledger/chain.ts';
 import { type Bounce, Conflict, type Ledger, type NewOutboxRow } from '../../src/ledger/contract.ts';
 import { minute, sampleCase, sampleEvent, sampleLetter, samplePerson, samplePolicy, sampleWrite } from './samples.ts';
 
@@ -168,6 +169,14 @@ export function ledgerContract(name: string, open: () => Promise<Ledger>): void 
         await ledger.savePolicy('h', samplePolicy);
         expect(await ledger.policy('h')).toEqual(samplePolicy);
         expect(await ledger.policy('other')).toBeNull();
+      });
+
+      test('several people are saved together or not at all', async () => {
+        const broken = { ...samplePerson('p2'), name: null as unknown as string };
+        await expect(ledger.savePeople([samplePerson('p1'), broken])).rejects.toThrow();
+        expect(await ledger.people()).toEqual([]);
+        await ledger.savePeople([samplePerson('p1'), samplePerson('p2')]);
+        expect((await ledger.people()).map(({ id }) => id)).toEqual(['p1', 'p2']);
       });
 
       test('saving a person again replaces name, address and roles', async () => {

@@ -10,11 +10,19 @@ export interface Trials {
   /** Seed and what was wrong. */
   faults: string[];
   findings: number;
-  /** Of processor time, in milliseconds. */
+  /** Of processor time, in milliseconds: each the least of a few measurements. */
   slowest: { seed: number; milliseconds: number };
+  /** A check of the unedited text, every file read anew: the measure of how fast this machine is just now. */
+  cleanMilliseconds: number;
   /** Growth of the heap during one check. */
   largest: { seed: number; megabytes: number };
 }
+
+/** An edit may cost a second where the check of the unedited text costs 150 ms. */
+export const mostTimesClean = 1_000 / 150;
+
+/** So many of the edits that took longest are measured again. */
+const suspects = 5;
 
 export async function tryEdits(
   files: TextFiles,
@@ -27,8 +35,12 @@ export async function tryEdits(
     faults: [],
     findings: 0,
     slowest: { seed: 0, milliseconds: 0 },
+    cleanMilliseconds: 0,
     largest: { seed: 0, megabytes: 0 },
   };
+  let longest: Trials['slowest'][] = [];
+  // What is made once for all, such as the compiled schemas, is no part of an edit.
+  await checkText(files, schemas);
   for (let seed = from; seed < from + count; seed += 1) {
     const edited = randomlyEdited(files, seed);
     const heap = process.memoryUsage().heapUsed;
@@ -43,14 +55,44 @@ export async function tryEdits(
     } catch (error) {
       trials.faults.push(`seed ${seed}: ${error instanceof Error ? error.stack : String(error)}`);
     }
-    const { user, system } = process.cpuUsage(began);
-    const milliseconds = (user + system) / 1_000;
+    const milliseconds = since(began);
     const megabytes = (process.memoryUsage().heapUsed - heap) / 2 ** 20;
-    if (milliseconds > trials.slowest.milliseconds) trials.slowest = { seed, milliseconds };
+    longest = [...longest, { seed, milliseconds }]
+      .toSorted((a, b) => b.milliseconds - a.milliseconds)
+      .slice(0, suspects);
     if (megabytes > trials.largest.megabytes) trials.largest = { seed, megabytes };
     heard(seed - from + 1);
   }
+  trials.cleanMilliseconds = (await measured(files, Object.keys(files), schemas)).toSorted((a, b) => a - b)[
+    rounds >> 1
+  ]!;
+  for (const { seed, milliseconds } of longest) {
+    const edited = randomlyEdited(files, seed);
+    const changed = Object.keys(edited).filter((name) => edited[name] !== files[name]);
+    const least = Math.min(milliseconds, ...(await measured(edited, changed, schemas)));
+    if (least > trials.slowest.milliseconds) trials.slowest = { seed, milliseconds: least };
+  }
   return trials;
+}
+
+const rounds = 5;
+
+/** Checks a few times, each time with a line end more in the named files, so that they are read anew. */
+async function measured(files: TextFiles, anew: string[], schemas: KindSchemas): Promise<number[]> {
+  const costs: number[] = [];
+  for (let round = 1; round <= rounds; round += 1) {
+    const renewed = Object.fromEntries(anew.map((name) => [name, `${files[name]}${'\n'.repeat(round)}`]));
+    const began = process.cpuUsage();
+    await checkText({ ...files, ...renewed }, schemas);
+    costs.push(since(began));
+  }
+  return costs;
+}
+
+/** Milliseconds of processor time: other processes on the machine hardly count. */
+function since(began: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(began);
+  return (user + system) / 1_000;
 }
 
 function faultOf({ file, line, column, message }: Finding, files: TextFiles): string | undefined {

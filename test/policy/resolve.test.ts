@@ -126,7 +126,7 @@ describe('the policy at a date', () => {
   it('is not made of a day that does not exist', () => {
     const resolved = resolvePolicy(textOf(), '2026-02-30');
     expect('findings' in resolved && resolved.findings[0]!.message.en).toBe(
-      '"2026-02-30" is not a date that exists (YYYY-MM-DD); did you mean "2026-02-28"?',
+      '"2026-02-30" is not a date that exists; did you mean "2026-02-28"?',
     );
   });
 });

@@ -1,0 +1,75 @@
+/** People from a spreadsheet, and the spreadsheet to fill in. */
+
+import type { Command } from 'commander';
+import type { SheetProblem } from '../service/sheet-columns.ts';
+import type { Desk } from './desk.ts';
+import { contentOf } from './files.ts';
+import { writeOut } from './hand-over.ts';
+import { fileWord } from './names.ts';
+import type { Exit } from './problem.ts';
+import type { Tree } from './program.ts';
+
+export function commandsThatImportPeople({ leaf, say }: Tree, people: Command): void {
+  leaf<{ save?: boolean }>(
+    people
+      .command('import')
+      .argument(`<${say(fileWord)}>`, say({ da: 'regneark (.xlsx) eller CSV', en: 'spreadsheet (.xlsx) or CSV' }))
+      .option('--save', say({ da: 'gem dem alle, hvis intet er galt', en: 'save them all if nothing is wrong' })),
+    {
+      da: 'læs personer fra et regneark; gemmer intet uden --save',
+      en: 'read people from a spreadsheet; saves nothing without --save',
+    },
+    importFile,
+  );
+  leaf<{ out: string }>(
+    people
+      .command('template')
+      .requiredOption(
+        `--out <${say(fileWord)}>`,
+        say({ da: 'filen, der skrives (.xlsx)', en: 'the file to write (.xlsx)' }),
+      ),
+    { da: 'lav et regneark at udfylde', en: 'make a spreadsheet to fill in' },
+    template,
+  );
+}
+
+async function importFile(desk: Desk, [file = '']: string[], { save }: { save?: boolean }): Promise<Exit> {
+  const { importPeople, readPeople } = await import('../service/import-people.ts');
+  const bytes = contentOf(file, desk.surroundings.cwd);
+  return desk.withOffice<Exit>(save ? 'write' : 'read', async (office) => {
+    const { people, problems } = await (save
+      ? importPeople(office, bytes, desk.surroundings.now())
+      : readPeople(office, bytes));
+    const ok = problems.length === 0;
+    await desk.answer({ ok, saved: ok && save === true, people, problems }, () => [
+      ...people.map(({ row, person, replaces }) => {
+        const what = replaces ? { da: 'ændres', en: 'is changed' } : { da: 'ny', en: 'new' };
+        return `${row}. ${person.id} – ${person.name} <${person.email}> (${desk.say(what)})`;
+      }),
+      ...problems.map((each) => problemLine(each, desk)),
+      desk.say(ok ? (save ? saved(people.length) : notSaved) : nothingSaved),
+    ]);
+    return ok ? 0 : 1;
+  });
+}
+
+/** `Række 3, »Mail«: …` */
+function problemLine({ row, column, found, message }: SheetProblem, desk: Desk): string {
+  const place = [
+    ...(row === null ? [] : [desk.say({ da: `Række ${row}`, en: `Row ${row}` })]),
+    ...(column === null ? [] : [desk.say({ da: `»${column.da}«`, en: `"${column.en}"` })]),
+    ...(found === '' ? [] : [desk.say({ da: `fundet »${found}«`, en: `found "${found}"` })]),
+  ].join(', ');
+  return place === '' ? desk.say(message) : `${place}: ${desk.say(message)}`;
+}
+
+async function template(desk: Desk, _args: string[], { out }: { out: string }): Promise<Exit> {
+  const { peopleTemplate } = await import('../service/import-people.ts');
+  return writeOut(desk, await peopleTemplate({ text: await desk.text() }, desk.language), out);
+}
+
+function saved(count: number) {
+  return { da: `${count} gemt.`, en: `${count} saved.` };
+}
+const notSaved = { da: 'Intet er gemt; --save gemmer.', en: 'Nothing was saved; --save saves.' };
+const nothingSaved = { da: 'Intet er gemt.', en: 'Nothing was saved.' };

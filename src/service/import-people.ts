@@ -1,0 +1,157 @@
+/** People from a spreadsheet: everything that is wrong is told at once, and all are saved or none. */
+
+import { type List, xlsxOf } from '../documents/list-file.ts';
+import { readSheets } from '../documents/sheet-file.ts';
+import { clipped, folded } from '../documents/written-value.ts';
+import type { Instant } from '../engine/types.ts';
+import type { Person } from '../ledger/contract.ts';
+import type { Language, Text } from '../policy/types.ts';
+import { type PersonProblem, personProblems } from './add-person.ts';
+import type { Office } from './office.ts';
+import { personRole } from './person-role.ts';
+import { columnsIn, type SheetColumn, type SheetProblem, written } from './sheet-columns.ts';
+
+export interface PeopleRead {
+  /** `replaces`: somebody with that id is registered, and becomes this. */
+  people: { row: number; person: Person; replaces: boolean }[];
+  problems: SheetProblem[];
+}
+
+/** Reads without saving. @throws {RefusedFile} */
+export async function readPeople(office: Office, bytes: Uint8Array): Promise<PeopleRead> {
+  const [{ rows } = { rows: [] }] = await readSheets(bytes);
+  const { places, problems } = columnsIn(rows[0] ?? [], columns);
+  const known = new Set((await office.ledger.people()).map(({ id }) => id));
+  const seen = new Map<string, number>();
+  const people: PeopleRead['people'] = [];
+  if (problems.some(({ column }) => column !== null)) return { people, problems };
+  for (const [index, cells] of rows.entries()) {
+    if (index === 0 || cells.every((cell) => written(cell) === '')) continue;
+    const row = index + 1;
+    const at = (id: string) => written(cells[places.get(id) ?? -1]);
+    const person: Person = {
+      id: at('id'),
+      name: at('name'),
+      email: at('email'),
+      language: languageOf(at('language')) ?? 'da',
+      roles: at('roles')
+        .split(/[,;\n]/)
+        .filter((each) => each.trim() !== '')
+        .map((each) => namedRole(office, each.trim())),
+    };
+    const tell = (id: string, message: Text) => {
+      const column = columns.find((each) => each.id === id)?.headings[0] ?? null;
+      problems.push({ row, column, found: clipped(at(id)), message });
+    };
+    if (languageOf(at('language')) === null) tell('language', noLanguage);
+    if (person.roles.length === 0) tell('roles', noRole);
+    for (const { of, message } of await personProblems(office, person)) tell(of satisfies PersonProblem['of'], message);
+    const before = seen.get(person.id);
+    if (before !== undefined) tell('id', sameId(before));
+    else seen.set(person.id, row);
+    for (const [place, cell] of cells.entries()) {
+      if (written(cell) !== '' && written(rows[0]?.[place]) === '')
+        problems.push({ row, column: null, found: clipped(written(cell)), message: noHeading });
+    }
+    people.push({ row, person, replaces: known.has(person.id) });
+  }
+  if (people.length === 0 && problems.length === 0)
+    problems.push({ row: null, column: null, found: '', message: nobody });
+  return { people, problems };
+}
+
+/** Saves everybody in one transaction, unless something is wrong. @throws {RefusedFile} */
+export async function importPeople(office: Office, bytes: Uint8Array, at: Instant): Promise<PeopleRead> {
+  const read = await readPeople(office, bytes);
+  if (read.problems.length === 0)
+    await office.ledger.savePeople(
+      read.people.map(({ person }) => person),
+      at,
+    );
+  return read;
+}
+
+/** A file to fill in, with an invented example. */
+export function peopleTemplate({ text }: Pick<Office, 'text'>, language: Language): Promise<Buffer> {
+  const roles = Object.entries(text.rights?.value.roles ?? {}).filter(([id]) => id !== 'engine');
+  const organisations = Object.entries(text.organisations?.value.organisations ?? {});
+  const say = words[language];
+  const lists: List[] = [
+    {
+      title: say.people,
+      headings: columns.map(({ headings }) => headings[0][language]),
+      rows: [
+        ['tovholder-x', 'Eksempel Eksempelsen', 'tovholder-x@region.example', language, 'coordinator@reg-m, nominator'],
+      ],
+    },
+    { title: say.roles, headings: ['Id', say.role], rows: roles.map(([id, { title }]) => [id, title[language]]) },
+    {
+      title: say.organisations,
+      headings: ['Id', say.organisation],
+      rows: organisations.map(([id, { title }]) => [id, title[language]]),
+    },
+  ];
+  return xlsxOf(lists);
+}
+
+/** A role, and the organisation it is held for, by id or by name in either language. */
+function namedRole({ text }: Office, given: string): Person['roles'][number] {
+  const role = personRole(given);
+  const named = (titles: Record<string, { title: Text }>, name: string) =>
+    Object.entries(titles).find(([id, { title }]) =>
+      [id, title.da, title.en].some((each) => folded(each) === folded(name)),
+    )?.[0] ?? name;
+  const held = named(text.rights?.value.roles ?? {}, role.role);
+  if (role.organisation === undefined) return { ...role, role: held };
+  return { role: held, organisation: named(text.organisations?.value.organisations ?? {}, role.organisation) };
+}
+
+function languageOf(given: string): Language | null {
+  if (given === '' || ['da', 'dansk', 'danish'].includes(folded(given))) return 'da';
+  return ['en', 'engelsk', 'english'].includes(folded(given)) ? 'en' : null;
+}
+
+const columns: SheetColumn[] = [
+  { id: 'id', required: true, headings: [{ da: 'Id', en: 'Id' }] },
+  { id: 'name', required: true, headings: [{ da: 'Navn', en: 'Name' }] },
+  {
+    id: 'email',
+    required: true,
+    headings: [
+      { da: 'Mail', en: 'Mail' },
+      { da: 'E-mail', en: 'Email' },
+      { da: 'Mailadresse', en: 'Mail address' },
+    ],
+  },
+  { id: 'language', required: false, headings: [{ da: 'Sprog', en: 'Language' }] },
+  {
+    id: 'roles',
+    required: true,
+    headings: [
+      { da: 'Roller', en: 'Roles' },
+      { da: 'Rolle', en: 'Role' },
+    ],
+  },
+];
+
+function sameId(row: number): Text {
+  return { da: `Id’et står også i række ${row}.`, en: `The id stands in row ${row} too.` };
+}
+
+const noLanguage: Text = { da: 'Sproget skal være da eller en.', en: 'The language must be da or en.' };
+const noRole: Text = {
+  da: 'Der mangler en rolle, for eksempel coordinator@reg-m.',
+  en: 'A role is missing, for instance coordinator@reg-m.',
+};
+const noHeading: Text = { da: 'Kolonnen har ingen overskrift.', en: 'The column has no heading.' };
+const nobody: Text = { da: 'Der er ingen personer i filen.', en: 'There are no people in the file.' };
+const words = {
+  da: {
+    people: 'Personer',
+    roles: 'Roller',
+    role: 'Rolle',
+    organisations: 'Organisationer',
+    organisation: 'Organisation',
+  },
+  en: { people: 'People', roles: 'Roles', role: 'Role', organisations: 'Organisations', organisation: 'Organisation' },
+};
