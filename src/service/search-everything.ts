@@ -6,7 +6,7 @@ import { type Ranked, rank, type Searchable, searchable, termsOf } from './ranki
 import { type CaseHit, searchableCases } from './searchable-cases.ts';
 import { type OrganisationHit, type RuleHit, searchableRules } from './searchable-rules.ts';
 
-export interface PersonHit {
+interface PersonHit {
   kind: 'person';
   id: string;
 }
