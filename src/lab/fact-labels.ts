@@ -17,7 +17,7 @@ export function factLabel(policy: Policy, workflow: string, path: string): Text 
 const labelsOf = perPolicy((policy, key): Text => {
   const gap = key.indexOf(' ');
   const [workflow, path] = [key.slice(0, gap), key.slice(gap + 1)];
-  const steps = path.replace(/\[(?:'([^']*)'|(\d+|\*))\]/g, '.$1$2').split('.');
+  const steps = stepsOf(path);
   const [scope = '', ...rest] = steps;
   const id = rest.join('.');
   const here = policy.workflows[workflow];
@@ -41,6 +41,22 @@ const labelsOf = perPolicy((policy, key): Text => {
   }
 });
 
+/** What a value is called among the choices of the field that records the path; null where the field has no such choice. */
+export function choiceLabel(policy: Policy, workflow: string, path: string, value: Json): Text | null {
+  const steps = stepsOf(path);
+  const payload = steps[0] === 'command' && steps[1] === 'payload';
+  const schemas = payload
+    ? formsOf(policy, workflow).map((form) => fieldAt(form, steps.slice(2)))
+    : [workflow, ...Object.keys(policy.workflows)].flatMap((each) =>
+        [steps, steps.slice(1)].flatMap((own) => recordedFields(policy, each, own)),
+      );
+  for (const schema of schemas) {
+    const label = amongChoices(schema, value);
+    if (label) return label;
+  }
+  return null;
+}
+
 /** The text with each path that it names told by its label. */
 export function inLabels(text: Text, paths: string[], label: (path: string) => Text): Text {
   const told = [...new Set(paths)].toSorted((a, b) => b.length - a.length);
@@ -63,10 +79,11 @@ function commandLabel(policy: Policy, workflow: string, [part, ...rest]: string[
   if (part === 'role') return { da: 'rollen, der handles i', en: 'the role that acts' };
   if (part === 'name') return { da: 'handlingen', en: 'the command' };
   if (part !== 'payload') return null;
-  const forms = transitionsOf(policy.workflows[workflow]).flatMap(({ meta }) =>
-    meta.form ? [policy.forms[meta.form]] : [],
+  return (
+    formsOf(policy, workflow)
+      .map((form) => labelAt(form, rest))
+      .find((label) => label !== null) ?? null
   );
-  return forms.map((form) => labelAt(form, rest)).find((label) => label !== null) ?? null;
 }
 
 function recordedLabel(policy: Policy, workflow: string, steps: string[]): Text | null {
@@ -124,6 +141,36 @@ function field(schema: JsonObject | null, name: string): JsonObject | null {
   const fields = schema?.properties;
   const found = isMapping(fields) && Object.hasOwn(fields, name) ? fields[name] : null;
   return isMapping(found) ? found : null;
+}
+
+function stepsOf(path: string): string[] {
+  return path.replace(/\[(?:'([^']*)'|(\d+|\*))\]/g, '.$1$2').split('.');
+}
+
+function formsOf(policy: Policy, workflow: string): (Form | undefined)[] {
+  return transitionsOf(policy.workflows[workflow]).flatMap(({ meta }) => (meta.form ? [policy.forms[meta.form]] : []));
+}
+
+function recordedFields(policy: Policy, workflow: string, steps: string[]): (JsonObject | null)[] {
+  return recordedBy(policy, workflow)
+    .filter(({ name }) => name.every((step, index) => steps[index] === step))
+    .map(({ name, schema }) => fieldAt(schema, steps.slice(name.length)));
+}
+
+/** The field at the end of the steps; of a list, that of its rows. */
+function fieldAt(form: Json | undefined, steps: string[]): JsonObject | null {
+  let schema: JsonObject | null = isMapping(form) ? form : null;
+  for (const step of steps) {
+    const row: Json | undefined = schema?.items;
+    schema = step === '*' || /^\d+$/.test(step) ? (isMapping(row) ? row : null) : field(schema, step);
+  }
+  return isMapping(schema?.items) ? schema.items : schema;
+}
+
+function amongChoices(schema: JsonObject | null, value: Json): Text | null {
+  const choices = [schema?.oneOf, schema?.anyOf].flatMap((each) => (Array.isArray(each) ? each : []));
+  const found = choices.find((each) => isMapping(each) && each.const === value);
+  return isMapping(found) ? ((found.label as Text | undefined) ?? null) : null;
 }
 
 function transitionsOf(workflow: Workflow | undefined): Transition[] {

@@ -1,13 +1,21 @@
 import { dateInWords } from '../engine/wording.ts';
 import type { Language, Text } from '../policy/types.ts';
 
-/** A comparison in words: `er udfyldt`, `er senest 1. marts 2027`, `hver: er blandt ["kl"]`. */
-export function operatorInWords(operator: string, expected: unknown, language: Language): string {
+/**
+ * A comparison in words: `er udfyldt`, `er senest 1. marts 2027`, `hver: er blandt ["kl"]`.
+ * @param write how the value compared with is told.
+ */
+export function operatorInWords(
+  operator: string,
+  expected: unknown,
+  language: Language,
+  write: (value: unknown) => string = (value) => valueInWords(value, language),
+): string {
   const parts = operator.split(':');
   const name = parts.pop() ?? '';
   const before = parts.map((each) => `${decorators[each]?.[language] ?? each}: `).join('');
   if (name === 'notEmpty') return before + (expected === true ? filled : empty)[language];
-  const value = expected === undefined ? unknown[language] : valueInWords(expected, language);
+  const value = expected === undefined ? unknown[language] : write(expected);
   return `${before}${operators[name]?.[language] ?? name} ${value}`;
 }
 

@@ -1,6 +1,8 @@
 import { periodInWords } from '../engine/wording.ts';
 import type { ParsedText } from '../policy/text.ts';
-import type { CalendarDate, Language, Parameter, Policy, Text } from '../policy/types.ts';
+import type { CalendarDate, Parameter, Policy, Text } from '../policy/types.ts';
+import { inBoth } from './in-both.ts';
+import { parameterValueInWords } from './parameter-words.ts';
 import { policyOn } from './policy-on.ts';
 
 /** One thing that a trial changes, as it is and as it would be; null where there is nothing. */
@@ -12,9 +14,17 @@ export interface TrialChange {
   after: Text | null;
 }
 
-/** Only what a trial changes in the rules of a day. @throws {TextHasErrors} also when there is no such trial. */
-export function trialChanges(text: ParsedText, trial: string, on: CalendarDate): TrialChange[] {
-  const base = policyOn(text)(on);
+/**
+ * Only what a trial changes in the rules of a day.
+ * @param base the rules of that day, where they are at hand.
+ * @throws {TextHasErrors} also when there is no such trial.
+ */
+export function trialChanges(
+  text: ParsedText,
+  trial: string,
+  on: CalendarDate,
+  base: Policy = policyOn(text)(on),
+): TrialChange[] {
   const tried = policyOn(text, trial)(on);
   return [
     ...changed('parameter', base.parameters, tried.parameters, parameterInWords),
@@ -41,34 +51,19 @@ function changed<Rule extends { title: Text }>(
 
 function joined(parts: Text[] | undefined): Text | null {
   if (!parts || parts.length === 0) return null;
-  return each((language) => parts.map((part) => part[language]).join(', '));
+  return inBoth((language) => parts.map((part) => part[language]).join(', '));
 }
 
 function parameterInWords({ unit, value, applies }: Parameter): Text[] {
-  const written = (language: Language) =>
-    unit === 'period'
-      ? periodInWords(String(value), language)
-      : unit === 'switch'
-        ? switched(value, language)
-        : String(value);
-  return [each(written), applies ? binding : notBinding];
+  return [inBoth((language) => parameterValueInWords({ unit, value }, language)), applies ? binding : notBinding];
 }
 
 function deadlineInWords(rule: Policy['deadlines'][string]): Text[] {
   return [
-    each((language) => periodInWords(rule.for, language)),
+    inBoth((language) => periodInWords(rule.for, language)),
     rule.stopsWhenPaused ? stopping : runningOn,
     rule.binding ? binding : notBinding,
   ];
-}
-
-function switched(value: unknown, language: Language): string {
-  if (language === 'da') return value ? 'ja' : 'nej';
-  return value ? 'yes' : 'no';
-}
-
-function each(words: (language: Language) => string): Text {
-  return { da: words('da'), en: words('en') };
 }
 
 const binding: Text = { da: 'bindende', en: 'binding' };

@@ -13,6 +13,7 @@ import type {
 } from '../policy/types.ts';
 import { caseById, type Office, policyOf } from './office.ts';
 import { policyOn } from './policy-on.ts';
+import { recipientsInWords } from './recipient-words.ts';
 
 export interface WorkflowView {
   id: string;
@@ -24,10 +25,13 @@ export interface WorkflowView {
   milestones: Record<string, Milestone>;
 }
 
-interface StateView {
+export interface StateView {
   /** Dotted path; the number of dots is the depth. */
   path: string;
   title: Text;
+  source: string[];
+  /** Why a case may stand here without a deadline that reminds anybody. */
+  openEnded: Text | null;
   type: NonNullable<StateNode['type']> | null;
   /** The role that is waited for. */
   owner: Text | null;
@@ -42,9 +46,13 @@ export interface CommandView {
   guard: { id: string; title: Text } | null;
   form: string | null;
   roles: Text[];
+  source: string[];
+  /** Mails that go when it has been given. */
+  mails: { message: string; to: Text[] }[];
 }
 
-function workflowView(policy: Policy, id: string): WorkflowView {
+/** @param id of a workflow that the policy has. */
+export function workflowView(policy: Policy, id: string): WorkflowView {
   const workflow = policy.workflows[id] as Workflow;
   const titles = new Map<string, Text>();
   const found: { path: string; node: StateNode }[] = [];
@@ -66,11 +74,15 @@ function workflowView(policy: Policy, id: string): WorkflowView {
         guard: guard === undefined ? null : { id: guard, title: guardTitle(policy, guard) },
         form: meta.form ?? null,
         roles: (policy.rights[id]?.[command]?.roles ?? []).map((role) => policy.roles[role]?.title ?? plain(role)),
+        source: meta.source,
+        mails: (meta.notify ?? []).map(({ to, message }) => ({ message, to: recipientsInWords(policy, id, to) })),
       })),
     );
   const states = found.map(({ path, node }) => ({
     path,
     title: node.meta.title,
+    source: node.meta.source ?? [],
+    openEnded: node.meta.openEnded ?? null,
     type: node.type ?? null,
     owner: node.meta.owner === undefined ? null : (policy.roles[node.meta.owner]?.title ?? plain(node.meta.owner)),
     commands: commands(node.on),

@@ -114,6 +114,7 @@ function Header({ visit }: { visit: Visit }) {
         <a class="site-name" href="/">
           {say(frame.name)}
         </a>
+        {visit.access && <SearchField visit={visit} />}
         <div class="site-person">
           <a
             href={`/language/${other}?to=${encodeURIComponent(visit.method === 'GET' ? visit.url : '/')}`}
@@ -138,6 +139,24 @@ function Header({ visit }: { visit: Visit }) {
         </div>
       </div>
     </header>
+  );
+}
+
+function SearchField({ visit }: { visit: Visit }) {
+  const say = useSay();
+  const asked = visit.url.startsWith('/search') ? visit.query.q : undefined;
+  return (
+    <search>
+      <form method="get" action="/search" class="search">
+        <label class="sr-only" htmlFor="site-search">
+          {say(frame.searchFor)}
+        </label>
+        <input class="form-input" id="site-search" name="q" type="search" maxLength={200} value={asked ?? ''} />
+        <button type="submit" class="button button-search">
+          {say(frame.search)}
+        </button>
+      </form>
+    </search>
   );
 }
 

@@ -13,6 +13,7 @@ interface Section {
 const sections: Section[] = [
   { id: 'overview', href: '/', title: frame.overview },
   { id: 'cases', href: '/cases', title: frame.cases },
+  { id: 'rules', href: '/rules', title: frame.rules },
 ];
 
 /** The parts of the house a person may enter. */

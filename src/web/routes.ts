@@ -15,6 +15,8 @@ import { nominationWordRoutes } from './pages/nomination-word.tsx';
 import { overviewRoutes } from './pages/overview.tsx';
 import { rankingRoutes } from './pages/ranking.tsx';
 import { roundRoutes } from './pages/round.tsx';
+import { rulesRoutes } from './pages/rules.tsx';
+import { searchRoutes } from './pages/search.tsx';
 import { signInRoutes } from './pages/sign-in.tsx';
 import { startRoutes } from './pages/start.tsx';
 import { trainingRoutes } from './pages/training.tsx';
@@ -41,4 +43,6 @@ export const routes: Route[] = [
   ...clarificationAnswerRoutes,
   ...assessmentRoutes,
   ...rankingRoutes,
+  ...rulesRoutes,
+  ...searchRoutes,
 ];

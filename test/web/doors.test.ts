@@ -57,6 +57,7 @@ const values: Record<string, string> = {
   ':secret': 'unknown',
   ':step': '1',
   ':file': '1',
+  ':message': 'cap-soon',
 };
 
 /** Pages of cases of another kind than `sepsis`, which it therefore does not have. */

@@ -28,4 +28,7 @@ export const frame = {
   },
   overview: { da: 'Overblik', en: 'Overview' },
   cases: { da: 'Sager', en: 'Cases' },
+  rules: { da: 'Regler', en: 'Rules' },
+  search: { da: 'Søg', en: 'Search' },
+  searchFor: { da: 'Søg i sager og regler', en: 'Search cases and rules' },
 } satisfies Record<string, Text>;
