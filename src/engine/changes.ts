@@ -13,7 +13,7 @@ interface Known {
 }
 
 /**
- * Fills recordings in from the payload. A `set` or `plan` whose field the payload leaves out is left out too;
+ * Fills recordings in from the payload. A `set`, `append`, `remove` or `plan` whose field the payload leaves out is left out too;
  * any other absent field, an unknown milestone or an impossible date is a problem.
  */
 export function resolveRecordings(
@@ -42,6 +42,10 @@ function resolveOne(recording: Recording, payload: JsonObject, kase: Case, occur
     const value = read(payload, recording.value ?? '$');
     if (value === undefined) return { changes: [] };
     return { changes: ['set' in recording ? { set: recording.set, value } : { append: recording.append, value }] };
+  }
+  if ('remove' in recording) {
+    const value = read(payload, recording.value);
+    return { changes: value === undefined ? [] : [{ remove: recording.remove, value }] };
   }
   // The payload has been laid over the fact before it was judged.
   if ('merge' in recording) return { changes: [{ set: recording.merge, value: payload }] };
@@ -105,6 +109,15 @@ export function applyChange(
         change.value,
       ]),
     };
+  if ('remove' in change) {
+    const same = JSON.stringify(change.value);
+    return {
+      ...kase,
+      facts: withFact(kase.facts, change.remove.split('.'), (old) =>
+        (Array.isArray(old) ? old : []).filter((each) => JSON.stringify(each) !== same),
+      ),
+    };
+  }
   if ('milestone' in change)
     return { ...kase, milestones: { ...kase.milestones, [change.milestone]: dated(change.when) } };
   if ('plan' in change) {
