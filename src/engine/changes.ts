@@ -45,7 +45,7 @@ function resolveOne(recording: Recording, payload: JsonObject, kase: Case, occur
   }
   if ('remove' in recording) {
     const value = read(payload, recording.value);
-    return { changes: value === undefined ? [] : [{ remove: recording.remove, value }] };
+    return { changes: value === undefined ? [] : [{ remove: recording.remove, by: recording.by, value }] };
   }
   // The payload has been laid over the fact before it was judged.
   if ('merge' in recording) return { changes: [{ set: recording.merge, value: payload }] };
@@ -109,15 +109,13 @@ export function applyChange(
         change.value,
       ]),
     };
-  if ('remove' in change) {
-    const same = JSON.stringify(change.value);
+  if ('remove' in change)
     return {
       ...kase,
       facts: withFact(kase.facts, change.remove.split('.'), (old) =>
-        (Array.isArray(old) ? old : []).filter((each) => JSON.stringify(each) !== same),
+        (Array.isArray(old) ? old : []).filter((each) => !change.by.some((field) => holds(each, field, change.value))),
       ),
     };
-  }
   if ('milestone' in change)
     return { ...kase, milestones: { ...kase.milestones, [change.milestone]: dated(change.when) } };
   if ('plan' in change) {
@@ -131,6 +129,11 @@ export function applyChange(
   }
   if ('waive' in change) return { ...kase, waivers: { ...kase.waivers, [change.waive]: dated(change.until) } };
   return { ...kase, pauses: change.clock === 'stop' ? begun(kase, at) : ended(kase, at) };
+}
+
+function holds(element: Json, field: string, value: Json): boolean {
+  const mapping = element !== null && typeof element === 'object' && !Array.isArray(element);
+  return mapping && Object.hasOwn(element, field) && JSON.stringify(element[field]) === JSON.stringify(value);
 }
 
 /** A plan entered again for the same day is the same plan. */

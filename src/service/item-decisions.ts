@@ -28,7 +28,7 @@ export interface DecidableCase {
 export async function decisionsOn(
   office: Office,
   meeting: Policy,
-  item: AgendaItem,
+  item: Pick<AgendaItem, 'case' | 'command'>,
   today: CalendarDate,
 ): Promise<DecidableCase | null> {
   const stored = item.case === null ? null : await office.ledger.loadCase(item.case);

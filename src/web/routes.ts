@@ -5,6 +5,11 @@ import { casesRoutes } from './pages/cases.tsx';
 import { commandRoutes } from './pages/command.tsx';
 import { eventRoutes } from './pages/event.tsx';
 import { languageRoutes } from './pages/language.ts';
+import { meetingRoutes } from './pages/meeting.tsx';
+import { meetingActRoutes } from './pages/meeting-act.tsx';
+import { meetingDecideRoutes } from './pages/meeting-decide.tsx';
+import { meetingPapersRoutes } from './pages/meeting-papers.tsx';
+import { meetingsRoutes } from './pages/meetings.tsx';
 import { overviewRoutes } from './pages/overview.tsx';
 import { signInRoutes } from './pages/sign-in.tsx';
 import { startRoutes } from './pages/start.tsx';
@@ -21,4 +26,9 @@ export const routes: Route[] = [
   ...caseRoutes,
   ...commandRoutes,
   ...eventRoutes,
+  ...meetingsRoutes,
+  ...meetingRoutes,
+  ...meetingActRoutes,
+  ...meetingDecideRoutes,
+  ...meetingPapersRoutes,
 ];

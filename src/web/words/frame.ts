@@ -28,4 +28,5 @@ export const frame = {
   },
   overview: { da: 'Overblik', en: 'Overview' },
   cases: { da: 'Sager', en: 'Cases' },
+  meetings: { da: 'Møder', en: 'Meetings' },
 } satisfies Record<string, Text>;

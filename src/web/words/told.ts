@@ -6,6 +6,10 @@ export const told = {
   'signed-out': { da: 'Du er logget ud.', en: 'You are signed out.' },
   done: { da: 'Det er registreret.', en: 'It has been recorded.' },
   started: { da: 'Sagen er oprettet.', en: 'The case has been started.' },
+  'meeting-planned': {
+    da: 'Mødet er oprettet, og indkaldelserne er på vej.',
+    en: 'The meeting has been created, and the invitations are on their way.',
+  },
   'clock-moved': { da: 'Uret er stillet frem.', en: 'The clock has been moved forward.' },
 } satisfies Record<string, Text>;
 
