@@ -50,7 +50,7 @@ export const meetingWords = {
   proposed: { da: 'Indstillet beslutning', en: 'Proposed decision' },
   what: { da: 'Handling', en: 'Action' },
   putOn: { da: 'Sæt på dagsordenen', en: 'Put on the agenda' },
-  putOther: { da: 'Sæt et andet punkt på', en: 'Put another item on' },
+  putOther: { da: 'Sæt et punkt på', en: 'Put an item on' },
   agenda: { da: 'Dagsorden', en: 'Agenda' },
   agendaAndDecisions: { da: 'Punkter og beslutninger', en: 'Items and decisions' },
   noItems: { da: 'Der er ingen punkter på dagsordenen endnu.', en: 'There are no items on the agenda yet.' },
