@@ -36,6 +36,7 @@ async function training(desk: Desk, _args: string[], { port: written }: { port?:
       import('../service/example-story.ts'),
       import('../web/server.ts'),
     ]);
+  const { paperPrinter } = await import('../service/paper-printer.ts');
   // Whatever the environment says of a mail server: nothing made up may reach it.
   const routed = mailRoute({}, desk.mailFolder);
   if ('problems' in routed) throw new Error('The usual sender is not an address.');
@@ -54,6 +55,7 @@ async function training(desk: Desk, _args: string[], { port: written }: { port?:
         secret: surroundings.secret,
         url,
         transport,
+        printer: paperPrinter(surroundings.env),
         training: {
           async forward(days) {
             const until = clock.after(days);

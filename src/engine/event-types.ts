@@ -122,6 +122,7 @@ export type CaseEvent = EventBase &
 export type Change =
   | { set: string; value: Json }
   | { append: string; value: Json }
+  | { remove: string; by: string[]; value: Json }
   | { milestone: string; when: Span }
   | { plan: string; when: Span }
   /** `of`: the version at which the extended count began; null when it had not begun. */

@@ -124,6 +124,8 @@ export type Recording =
   /** The payload is laid over what the fact holds already; a field that is null is taken away. */
   | { merge: string }
   | { append: string; value?: string }
+  /** Takes out of a list what holds the value in one of the fields. */
+  | { remove: string; by: string[]; value: string }
   | { milestone: string; at?: string }
   | { plan: string; at: string }
   /** Moves a planned milestone; with `shiftLater` true in the payload, later planned ones move as many days. */

@@ -7,6 +7,11 @@ import { clarificationAnswerRoutes } from './pages/clarification-answer.tsx';
 import { commandRoutes } from './pages/command.tsx';
 import { eventRoutes } from './pages/event.tsx';
 import { languageRoutes } from './pages/language.ts';
+import { meetingRoutes } from './pages/meeting.tsx';
+import { meetingActRoutes } from './pages/meeting-act.tsx';
+import { meetingDecideRoutes } from './pages/meeting-decide.tsx';
+import { meetingPapersRoutes } from './pages/meeting-papers.tsx';
+import { meetingsRoutes } from './pages/meetings.tsx';
 import { nominationRoutes } from './pages/nomination.tsx';
 import { nominationAnnexRoutes } from './pages/nomination-annexes.tsx';
 import { nominationSendRoutes } from './pages/nomination-send.tsx';
@@ -45,4 +50,9 @@ export const routes: Route[] = [
   ...rankingRoutes,
   ...rulesRoutes,
   ...searchRoutes,
+  ...meetingsRoutes,
+  ...meetingRoutes,
+  ...meetingActRoutes,
+  ...meetingDecideRoutes,
+  ...meetingPapersRoutes,
 ];

@@ -7,6 +7,7 @@ import { onTestFinished } from 'vitest';
 import type { Mail } from '../../src/post/mail.ts';
 import { firstStart } from '../../src/service/first-start.ts';
 import type { Office } from '../../src/service/office.ts';
+import { paperPrinter } from '../../src/service/paper-printer.ts';
 import { csrfOf } from '../../src/web/csrf.ts';
 import type { House } from '../../src/web/house.ts';
 import { createServer } from '../../src/web/server.ts';
@@ -79,6 +80,7 @@ export async function openHouse({
     secret: () => `secret-${++secrets}`.padEnd(43, 'x'),
     url,
     transport,
+    printer: paperPrinter(process.env),
   };
   const server = await createServer({ house, onFault: (fault) => faults.push(fault) });
   onTestFinished(async () => {

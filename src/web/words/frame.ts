@@ -31,4 +31,5 @@ export const frame = {
   rules: { da: 'Regler', en: 'Rules' },
   search: { da: 'Søg', en: 'Search' },
   searchFor: { da: 'Søg i sager og regler', en: 'Search cases and rules' },
+  meetings: { da: 'Møder', en: 'Meetings' },
 } satisfies Record<string, Text>;

@@ -8,6 +8,10 @@ export const told = {
   started: { da: 'Sagen er oprettet.', en: 'The case has been started.' },
   'annex-added': { da: 'Bilaget er vedhæftet.', en: 'The annex has been attached.' },
   'annex-removed': { da: 'Bilaget er fjernet.', en: 'The annex has been removed.' },
+  'meeting-planned': {
+    da: 'Mødet er oprettet, og indkaldelserne er på vej.',
+    en: 'The meeting has been created, and the invitations are on their way.',
+  },
   'clock-moved': { da: 'Uret er stillet frem.', en: 'The clock has been moved forward.' },
 } satisfies Record<string, Text>;
 
