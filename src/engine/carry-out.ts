@@ -1,6 +1,6 @@
 import type { Facts } from '../conditions/types.ts';
-import { formProblems } from '../policy/forms.ts';
-import type { JsonObject, Language, Policy, Text, Transition } from '../policy/types.ts';
+import { formProblems, withActor } from '../policy/forms.ts';
+import type { Form, JsonObject, Language, Policy, Text, Transition } from '../policy/types.ts';
 import { resolveRecordings } from './changes.ts';
 import { actorRefusals, dateRefusals, rightRefusals } from './command-checks.ts';
 import { deadlines } from './deadlines.ts';
@@ -49,7 +49,10 @@ export function carryOut(policy: Policy, kase: Case, command: Do): Decision {
   for (const candidate of candidates) {
     const early = command.history || !candidate.target ? undefined : beforeArrival(what, kase, command.occurredAt);
     if (early) return { refusals: [early] };
-    const filled = fill(policy, candidate, laidOver(kase, candidate, command.payload), what);
+    const given = withActor(formOf(policy, candidate), command.payload, command.actor.by);
+    const another = command.history ? undefined : forAnother(policy, candidate, given, command.actor.by, what);
+    if (another) return { refusals: [another] };
+    const filled = fill(policy, candidate, laidOver(kase, candidate, given), what);
     if ('refusals' in filled) return filled;
     const record = candidate.meta.record ?? [];
     const resolved = resolveRecordings(record, filled.payload, kase, command.occurredAt, {
@@ -168,6 +171,36 @@ function fill(
       refusal({ code: 'payload', what, why: message, rule: form, source: transition.meta.source, missing: [path] }),
     ),
   };
+}
+
+function formOf(policy: Policy, { meta }: Transition): Form | undefined {
+  return meta.form !== undefined && Object.hasOwn(policy.forms, meta.form) ? policy.forms[meta.form] : undefined;
+}
+
+/** What a form says of who acts, nobody says for another; what is entered as history tells who it was. */
+function forAnother(
+  policy: Policy,
+  transition: Transition,
+  payload: JsonObject,
+  by: string,
+  what: Text,
+): Refusal | undefined {
+  const form = formOf(policy, transition);
+  const field = form?.actor;
+  if (typeof field !== 'string' || payload[field] === by) return undefined;
+  const label = ((form?.properties as JsonObject | undefined)?.[field] as { label?: Text } | undefined)?.label;
+  const { da, en } = label ?? { da: field, en: field };
+  return refusal({
+    code: 'payload',
+    what,
+    why: {
+      da: `»${da}« er den, der handler (${by}), og kan ikke være en anden.`,
+      en: `“${en}” is whoever acts (${by}) and cannot be anybody else.`,
+    },
+    ...(transition.meta.form === undefined ? {} : { rule: transition.meta.form }),
+    source: transition.meta.source,
+    missing: [field],
+  });
 }
 
 /** A case cannot leave a state before it came there. */

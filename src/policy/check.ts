@@ -6,7 +6,7 @@ import { checkDatedValues } from './dated-values.ts';
 import { checkExampleCoverage } from './example-coverage.ts';
 import { checkExamples } from './examples.ts';
 import type { Finding } from './findings.ts';
-import { checkFormSources, checkForms } from './forms-check.ts';
+import { checkFormNames, checkForms } from './forms-check.ts';
 import type { KindSchemas } from './kind-schemas.ts';
 import type { TextFiles } from './kinds.ts';
 import { checkMessages } from './placeholders.ts';
@@ -48,7 +48,7 @@ function checked(files: TextFiles, kindSchemas: KindSchemas): { text: ParsedText
     checkForms(text, new Set(misshapen.map(({ file }) => file))),
     checkWorkflowReferences(text, registers),
     checkReferences(text, registers),
-    checkFormSources(text, registers),
+    checkFormNames(text, registers),
     checkConditions(text, registers),
     checkStatecharts(text, registers),
     checkTrials(text, registers),

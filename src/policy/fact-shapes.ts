@@ -28,9 +28,10 @@ export function factShapesOf(text: ParsedText, { charts }: Registers): FactShape
       const form = typeof meta.form === 'string' ? text.forms.get(meta.form)?.value : undefined;
       for (const recording of Array.isArray(meta.record) ? meta.record : []) {
         if (!isMapping(recording)) continue;
-        const { set, append, value } = recording as Record<string, unknown>;
+        const { set, merge, append, value } = recording as Record<string, unknown>;
         const shape = fieldAt(form, value);
-        if (typeof set === 'string') add(workflow, set, shape);
+        const whole = set ?? merge;
+        if (typeof whole === 'string') add(workflow, whole, shape);
         if (typeof append === 'string') add(workflow, append, shape && { type: 'array', items: shape });
       }
       for (const drive of Array.isArray((meta as { drive?: unknown }).drive)

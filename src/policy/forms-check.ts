@@ -31,17 +31,33 @@ export function checkForms(text: ParsedText, misshapen: ReadonlySet<string>): Fi
   });
 }
 
-/** The facts that forms and their fields rest on. */
-export function checkFormSources(text: ParsedText, registers: Registers): Finding[] {
+/** The facts that forms and their fields rest on, and what fields refer to. */
+export function checkFormNames(text: ParsedText, registers: Registers): Finding[] {
   const names = new NameCheck();
+  const links = [...text.workflows.values()].flatMap(({ value }) =>
+    Object.keys(isMapping(value.links) ? value.links : {}),
+  );
+  const linking = { names: new Set(links), complete: registers.workflows.complete };
+  const gates = text.criteria.flatMap(({ value }) => (typeof value.gate === 'string' ? [value.gate] : []));
+  const gate = { names: new Set(gates), complete: registers.criteria.complete };
   const visit = (schema: unknown, at: Path, file: ParsedFile): void => {
     if (!isMapping(schema)) return;
     names.sources(schema.source, registers.facts, file, [...at, 'source']);
+    names.expect('role', schema.holding, registers.roles, file, [...at, 'holding']);
+    names.expect('link', schema.linkedAs, linking, file, [...at, 'linkedAs']);
+    names.expect('gate', schema.gate, gate, file, [...at, 'gate']);
     for (const [name, field] of Object.entries(isMapping(schema.properties) ? schema.properties : {}))
       visit(field, [...at, 'properties', name], file);
     visit(schema.items, [...at, 'items'], file);
   };
-  for (const form of text.forms.values()) visit(form.value, [], form);
+  for (const form of text.forms.values()) {
+    const fields = isMapping(form.value.properties) ? form.value.properties : {};
+    const texts = Object.entries(fields).flatMap(([name, field]) =>
+      isMapping(field) && field.type === 'string' ? [name] : [],
+    );
+    names.expect('field', form.value.actor, { names: new Set(texts), complete: true }, form, ['actor']);
+    visit(form.value, [], form);
+  }
   return names.findings;
 }
 

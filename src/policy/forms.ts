@@ -2,7 +2,7 @@
 
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import { compileForm } from './form-schema.ts';
-import type { Json, JsonObject, Policy, Text } from './types.ts';
+import type { Form, Json, JsonObject, Policy, Text } from './types.ts';
 
 export interface FormProblem {
   /** Dotted path of the field, list elements by their number from 0; empty for the form as a whole. */
@@ -39,6 +39,12 @@ export function formProblems(
     .filter((error) => error.keyword === 'type' || !wrongType.has(error.instancePath))
     .map((error) => problemOf(error, schema));
   return { problems, payload: copy };
+}
+
+/** The payload with who acts in the field that the form names for it; one that is given already stays. */
+export function withActor(form: Form | undefined, payload: JsonObject, by: string): JsonObject {
+  const field = form?.actor;
+  return typeof field !== 'string' || Object.hasOwn(payload, field) ? payload : { ...payload, [field]: by };
 }
 
 /** Plain data copied to the bottom, many times faster than structuredClone does it. */

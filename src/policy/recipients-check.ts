@@ -24,8 +24,12 @@ export function checkRecipients(
   courses: Course[],
 ): Finding[] {
   const byDeadline = new Map(courses.map((course) => [course.id, course]));
-  const addressed = [...remindedIn(text), ...noticedIn(registers), ...ownersIn(text)];
-  return [...addressed.flatMap((one) => checkOne(one, shapes, byDeadline)), ...checkRoles(text, registers, addressed)];
+  const addressed = [...remindedIn(text), ...noticedIn(registers), ...ownersIn(text), ...invitedIn(text)];
+  return [
+    ...addressed.flatMap((one) => checkOne(one, shapes, byDeadline)),
+    ...checkNarrowed(text, shapes, addressed),
+    ...checkRoles(text, registers, addressed),
+  ];
 }
 
 /** Facts by which the recipients of a deadline's reminders are found. */
@@ -68,6 +72,36 @@ function checkOne(
   );
   if (running.length === 0 || running.some(({ begun }) => begun[first + bit])) return [];
   return [finding(file.file, place(), 'recipients-not-yet-known', { path: recipient.of }, 'warning')];
+}
+
+/** People are named in a list that some command writes, in a field that its elements have. */
+function checkNarrowed({ rights }: ParsedText, shapes: FactShapes, addressed: Addressed[]): Finding[] {
+  const named = addressed.map(({ recipient, file, at, workflow }) => {
+    return { given: recipient.without, file, at: [...at, 'without'], workflow: workflow as string | undefined };
+  });
+  const roles = isMapping(rights?.value.roles) ? Object.entries(rights.value.roles) : [];
+  const excepted = roles.flatMap(([id, role]) =>
+    rights && isMapping(role)
+      ? [{ given: role.except as unknown, file: rights, at: ['roles', id, 'except'], workflow: undefined }]
+      : [],
+  );
+  return [...named, ...excepted].flatMap(({ given, file, at, workflow }) => {
+    if (!isMapping(given) || typeof given.list !== 'string' || typeof given.by !== 'string') return [];
+    const facts = shapes.of(workflow);
+    const known = facts.get(given.list);
+    const told = (key: 'list' | 'by', what: 'fact' | 'field', name: string, candidates: Iterable<string>) => [
+      finding(
+        file.file,
+        file.locate([...at, key]),
+        'unknown-name',
+        { what, name, near: nearest(name, candidates) },
+        'warning',
+      ),
+    ];
+    if (!known) return told('list', 'fact', given.list, facts.keys());
+    const found = followPath(known, ['*', given.by]);
+    return 'step' in found ? told('by', 'field', given.by, found.candidates) : [];
+  });
 }
 
 /** A role that is written to but may do nothing must say so: otherwise it was probably meant to be another. */
@@ -129,6 +163,15 @@ function noticedIn({ charts }: Registers): Addressed[] {
           : [],
       );
     }),
+  );
+}
+
+function invitedIn({ invitations: file }: ParsedText): Addressed[] {
+  if (!file || !isMapping(file.value.invitations)) return [];
+  return Object.entries(file.value.invitations).flatMap(([id, rule]) =>
+    isMapping(rule) && typeof rule.workflow === 'string'
+      ? listed(rule.to, file, ['invitations', id, 'to']).map((one) => ({ ...one, workflow: rule.workflow as string }))
+      : [],
   );
 }
 

@@ -110,7 +110,9 @@ function recordedIn(chart: Chart): string[] {
   return [...chart.commands.values()].flat().flatMap(({ transition }: ChartTransition) => {
     const record: unknown = transition.meta?.record;
     if (!Array.isArray(record)) return [];
-    return record.flatMap((entry) => [entry?.set, entry?.append].filter((name) => typeof name === 'string'));
+    return record.flatMap((entry) =>
+      [entry?.set, entry?.merge, entry?.append].filter((name) => typeof name === 'string'),
+    );
   });
 }
 

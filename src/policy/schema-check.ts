@@ -241,6 +241,8 @@ function sizeOf(keyword: string): 'value' | 'items' | 'letters' | 'keys' {
 
 function shown(data: unknown): string {
   if (Array.isArray(data)) return '[…]';
+  // As YAML writes it.
+  if (Number.isNaN(data)) return '.nan';
   return isMapping(data) ? '{…}' : String(data);
 }
 

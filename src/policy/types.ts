@@ -143,6 +143,14 @@ export interface Notice {
 export interface Recipient {
   role: string;
   of?: string;
+  /** Those named in the list have done their part and receive nothing. */
+  without?: NamedIn;
+}
+
+/** People by their ids: a list among the case's facts, and the field of its elements in which the id stands. */
+export interface NamedIn {
+  list: string;
+  by: string;
 }
 
 export interface Parameter {
@@ -261,6 +269,8 @@ export interface Role {
   digest?: 'daily';
   /** Workflows whose cases it may read, all of them; any other only where the case names it. */
   sees?: string[];
+  /** Whoever is named there does not hold the role in the case: neither sees it, acts in it, nor is written to. */
+  except?: NamedIn;
   source: Source;
 }
 

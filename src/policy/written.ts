@@ -21,8 +21,8 @@ export function writtenBy({ transition }: ChartTransition, text: ParsedText, mil
   const form = typeof meta.form === 'string' ? text.forms.get(meta.form)?.value : undefined;
   return meta.record.flatMap((recording): Written[] => {
     if (!isMapping(recording)) return [];
-    const { set, append, value, milestone, plan, replan, at } = recording as Record<string, unknown>;
-    const fact = set ?? append;
+    const { set, merge, append, value, milestone, plan, replan, at } = recording as Record<string, unknown>;
+    const fact = set ?? merge ?? append;
     if (typeof fact === 'string') return [{ mark: `fact:${fact}`, ...optional(form, value) }];
     if (typeof milestone === 'string') {
       return matching(milestone, form, milestones).map((id) => ({ mark: `milestone:${id}` }));

@@ -5,6 +5,7 @@ import type { Person } from '../ledger/contract.ts';
 import type { CalendarDate, Policy } from '../policy/types.ts';
 import { holdsIn, organisationsOf } from './acting.ts';
 import { currentPolicy, type Office } from './office.ts';
+import { isExcepted } from './recipients.ts';
 
 /** What a person may do today. */
 export interface Access {
@@ -40,11 +41,14 @@ export async function accessOf(office: Office, person: Person, today: CalendarDa
   };
 }
 
-/** True where a role reads all cases of the workflow, was given for this case, or for an organisation that the case names for it. */
-function sees(policy: Policy, { roles }: Person, kase: Case): boolean {
+/**
+ * True where a role reads all cases of the workflow, was given for this case, or for an organisation that the case names
+ * for it; never by a role from which the case excepts the person.
+ */
+function sees(policy: Policy, { id, roles }: Person, kase: Case): boolean {
   return roles.some(({ role, organisation, case: only }) => {
     const known = Object.hasOwn(policy.roles, role) ? policy.roles[role] : undefined;
-    if (!known) return false;
+    if (!known || isExcepted(policy, role, id, kase)) return false;
     if (only !== undefined) return only === kase.id;
     if (known.sees?.includes(kase.workflow)) return true;
     if (organisation === undefined) return actsIn(policy, kase.workflow, role);

@@ -3,7 +3,7 @@ import type { Actor, Case, Refusal } from '../engine/types.ts';
 import type { Person } from '../ledger/contract.ts';
 import type { Policy, Recipient, StateNode, Text } from '../policy/types.ts';
 import type { Office } from './office.ts';
-import { organisationsAt } from './recipients.ts';
+import { isExcepted, organisationsAt } from './recipients.ts';
 
 /**
  * Refused when the register of people has somebody in it and whoever acts is not there in the role: for this case, or for
@@ -42,7 +42,8 @@ function notByHand(what: Text): Refusal {
 }
 
 /** Whether a person holds a role in a case, or at all where the case is still to be started. */
-export function holdsIn({ roles }: Person, role: string, policy: Policy, kase: Case | undefined): boolean {
+export function holdsIn({ id, roles }: Person, role: string, policy: Policy, kase: Case | undefined): boolean {
+  if (kase && isExcepted(policy, role, id, kase)) return false;
   const organisations = kase ? organisationsOf(policy, kase, role) : new Set<string>();
   return roles.some(({ role: held, organisation, case: only }) => {
     if (held !== role) return false;

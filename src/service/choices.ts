@@ -1,7 +1,9 @@
-/** Choices for the fields of a form that name a case, an organisation or a criterion. */
+/** Choices for the fields of a form that name a case, a person, an organisation or a criterion. */
 
+import type { Case } from '../engine/types.ts';
 import type { Form, JsonObject, Policy, Text } from '../policy/types.ts';
 import type { Access } from './access.ts';
+import { holdsIn } from './acting.ts';
 import type { Office } from './office.ts';
 
 export interface Choice {
@@ -13,31 +15,54 @@ export interface Choice {
 export type Choices = Record<string, Choice[]>;
 
 export async function choicesFor(
-  { ledger }: Office,
+  office: Office,
   access: Access,
   policy: Policy,
   form: Form | null,
+  kase?: Case,
 ): Promise<Choices> {
   const fields = form ? referring(form, '') : [];
-  if (fields.length === 0) return {};
-  const kinds = new Set(fields.map(({ refersTo }) => refersTo));
-  const offered: Record<string, Choice[]> = {
-    case: kinds.has('case') ? await openCases(ledger, access) : [],
-    organisation: Object.entries(policy.organisations).map(([value, { title }]) => ({ value, label: title })),
-    criterion: Object.entries(policy.criteria).map(([value, { title }]) => ({ value, label: title })),
-  };
-  return Object.fromEntries(fields.map(({ path, refersTo }) => [path, offered[refersTo] ?? []]));
+  const found = fields.map(
+    async ({ path, field }) => [path, await offered(office, access, policy, field, kase)] as const,
+  );
+  return Object.fromEntries(await Promise.all(found));
 }
 
-async function openCases(ledger: Office['ledger'], access: Access): Promise<Choice[]> {
-  const stored = await ledger.listCases({ status: 'active', origin: 'run' });
-  return stored
-    .filter(({ snapshot }) => access.sees(snapshot))
-    .map(({ snapshot: { id, title } }) => ({ value: id, label: { da: title, en: title } }));
+async function offered(
+  { ledger }: Office,
+  access: Access,
+  policy: Policy,
+  { refersTo, linkedAs, holding, gate }: JsonObject,
+  kase: Case | undefined,
+): Promise<Choice[]> {
+  switch (refersTo) {
+    case 'case': {
+      const linked = typeof linkedAs === 'string' ? linkedAs : null;
+      const stored = await ledger.listCases(linked === null ? { status: 'active', origin: 'run' } : {});
+      return stored
+        .filter(({ snapshot }) => linked === null || snapshot.links[linked] === kase?.id)
+        .filter(({ snapshot }) => access.sees(snapshot))
+        .map(({ snapshot: { id, title } }) => ({ value: id, label: { da: title, en: title } }));
+    }
+    case 'person':
+      return (await ledger.people())
+        .filter((person) => typeof holding !== 'string' || holdsIn(person, holding, policy, kase))
+        .map(({ id, name }) => ({ value: id, label: { da: name, en: name } }));
+    case 'organisation':
+      return titled(Object.entries(policy.organisations));
+    case 'criterion':
+      return titled(Object.entries(policy.criteria).filter(([, each]) => gate === undefined || each.gate === gate));
+    default:
+      return [];
+  }
 }
 
-function referring(schema: JsonObject, path: string): { path: string; refersTo: string }[] {
-  const own = typeof schema.refersTo === 'string' ? [{ path, refersTo: schema.refersTo }] : [];
+function titled(entries: [string, { title: Text }][]): Choice[] {
+  return entries.map(([value, { title }]) => ({ value, label: title }));
+}
+
+function referring(schema: JsonObject, path: string): { path: string; field: JsonObject }[] {
+  const own = typeof schema.refersTo === 'string' ? [{ path, field: schema }] : [];
   const fields = Object.entries((schema.properties ?? {}) as Record<string, JsonObject>);
   const inner = fields.flatMap(([name, field]) => referring(field, path === '' ? name : `${path}.${name}`));
   const items = schema.items as JsonObject | undefined;

@@ -28,7 +28,8 @@ export function formView(text: ParsedText, id: string, on: CalendarDate): FormVi
   const { forms } = policyOn(text)(on);
   const form = Object.hasOwn(forms, id) ? forms[id] : undefined;
   if (!form) return { problem: noSuchForm(id, Object.keys(forms)) };
-  return { id, title: textAt(form, 'label') ?? { da: id, en: id }, fields: fieldsOf(form) };
+  const fields = fieldsOf(form).filter(({ path }) => path !== form.actor);
+  return { id, title: textAt(form, 'label') ?? { da: id, en: id }, fields };
 }
 
 /** Values that a field may have, each with its label. */
@@ -44,9 +45,10 @@ function choicesOf(schema: Json | undefined): FormField['choices'] {
   return [...labelled, ...plain];
 }
 
-/** Every field of a form, empty: what is to be filled in. */
+/** Every field of a form, empty: what is to be filled in. Who acts is not. */
 export function emptyPayload(form: Form): JsonObject {
-  return empty(form) as JsonObject;
+  const { [String(form.actor)]: _, ...payload } = empty(form) as JsonObject;
+  return payload;
 }
 
 /** Every field of a form, those inside others after them. */

@@ -46,7 +46,7 @@ export function invitationsDue(
     if (invitation.at > at || invitation.ends <= at) continue;
     const shown = lastShown(kase, invitation.id, known);
     const invited = people.filter(({ id }) => shown.get(id)?.method === 'request');
-    const to = receivers(people, kase, invitation.to);
+    const to = receivers(policy, people, kase, invitation.to);
     for (const receiver of to) {
       if (invitation.method === 'cancel') break;
       const last = shown.get(receiver.person.id);

@@ -8,7 +8,7 @@ import type { Policy } from '../policy/types.ts';
 import { invitationsDue } from './invitations-due.ts';
 import { newMail, sending } from './new-mail.ts';
 import type { Office } from './office.ts';
-import { type Receiver, receivers } from './recipients.ts';
+import { allDone, type Receiver, receivers } from './recipients.ts';
 import { letterTo } from './write-letter.ts';
 
 /** @param known keys of the case that are in the outbox already. */
@@ -52,7 +52,8 @@ function remindersDue(
   for (const reminder of reminders(policy, kase)) {
     if (reminder.at > at) break;
     const late = dateOf(reminder.at, timeZone) < dateOf(at, timeZone);
-    const found = receivers(people, kase, reminder.to);
+    const found = receivers(policy, people, kase, reminder.to);
+    if (allDone(policy, people, kase, reminder.to)) continue;
     const role = reminder.to[0]?.role ?? '';
     const to: Receiver[] = found.length > 0 ? found : [{ person: nobodyIn(role), role }];
     const told = reminder.rule === 'notice' && wasTold(reminder.key, known);

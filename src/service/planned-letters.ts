@@ -51,7 +51,7 @@ export async function plannedLetters(
       entry: null,
       source: reminder.source,
       roles: [...new Set(reminder.to.map(({ role }) => policy.roles[role]?.title[language] ?? role))],
-      letters: receivers(people, snapshot, reminder.to).map((receiver) => ({
+      letters: receivers(policy, people, snapshot, reminder.to).map((receiver) => ({
         person: receiver.person.id,
         name: receiver.person.name,
         sent: known.has(`${reminder.key}/${receiver.person.id}`),

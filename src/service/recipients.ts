@@ -1,6 +1,6 @@
 import type { Case } from '../engine/types.ts';
 import type { Person } from '../ledger/contract.ts';
-import type { Json, Recipient } from '../policy/types.ts';
+import type { Json, JsonObject, NamedIn, Policy, Recipient } from '../policy/types.ts';
 
 /** One person who is to receive something, and the role it is sent to. */
 export interface Receiver {
@@ -10,13 +10,16 @@ export interface Receiver {
 
 /**
  * People who hold one of the roles: everywhere, for this case, or for an organisation found at the path of the case's
- * facts that the recipient names. Each person once, in the first role that reaches them.
+ * facts that the recipient names; those the text leaves out are left out. Each person once, in the first role that
+ * reaches them.
  */
-export function receivers(people: Person[], kase: Case, to: Recipient[]): Receiver[] {
+export function receivers(policy: Policy, people: Person[], kase: Case, to: Recipient[]): Receiver[] {
   const found = new Map<string, Receiver>();
   for (const recipient of to) {
     const organisations = recipient.of === undefined ? null : organisationsAt(kase, recipient.of);
+    const done = recipient.without ? peopleIn(kase, recipient.without) : new Set<string>();
     for (const person of people) {
+      if (done.has(person.id) || isExcepted(policy, recipient.role, person.id, kase)) continue;
       const holds = person.roles.some(
         ({ role, organisation, case: only }) =>
           role === recipient.role &&
@@ -29,6 +32,25 @@ export function receivers(people: Person[], kase: Case, to: Recipient[]): Receiv
     }
   }
   return [...found.values()];
+}
+
+/** Whether those who have done their part are all there are: then nobody is missing, and nothing is to be sent. */
+export function allDone(policy: Policy, people: Person[], kase: Case, to: Recipient[]): boolean {
+  const before = to.map(({ without: _, ...recipient }) => recipient);
+  return receivers(policy, people, kase, to).length === 0 && receivers(policy, people, kase, before).length > 0;
+}
+
+/** Whether the case names a person as one who does not hold the role in it. */
+export function isExcepted(policy: Policy, role: string, person: string, kase: Case): boolean {
+  const except = Object.hasOwn(policy.roles, role) ? policy.roles[role]?.except : undefined;
+  return except !== undefined && peopleIn(kase, except).has(person);
+}
+
+/** Ids of people that stand in a field of the elements of a list among the case's facts. */
+export function peopleIn(kase: Case, { list, by }: NamedIn): Set<string> {
+  const elements = Object.hasOwn(kase.facts, list) ? kase.facts[list] : undefined;
+  const ids = (Array.isArray(elements) ? elements : []).map((each) => (each as JsonObject | null)?.[by]);
+  return new Set(ids.filter((id) => typeof id === 'string'));
 }
 
 /** People who hold one of the roles, for whatever organisation or case: for letters that belong to no case. */

@@ -12,6 +12,24 @@ export function readPayload(form: Form, body: Body): JsonObject {
   return (read(form, body, '') as JsonObject | undefined) ?? {};
 }
 
+/** The payload with those fields empty that held something and came back with nothing in them. */
+export function withCleared(form: Form, body: Body, held: JsonObject, payload: JsonObject): JsonObject {
+  const fields = (form.properties ?? {}) as Record<string, JsonObject>;
+  const cleared = Object.keys(held).flatMap((name) => {
+    const shown = Object.keys(body).some((key) => key === name || key.startsWith(`${name}.`));
+    const value = fields[name] ? nothingIn(fields[name]) : undefined;
+    return shown && payload[name] === undefined && value !== undefined ? [[name, value] as const] : [];
+  });
+  return { ...payload, ...Object.fromEntries(cleared) };
+}
+
+/** Undefined for a field that cannot be empty, such as a date or a choice. */
+function nothingIn({ type, format, oneOf, required }: JsonObject): Json | undefined {
+  if (type === 'array') return [];
+  if (type === 'object') return required === undefined ? {} : undefined;
+  return type === 'string' && format === undefined && oneOf === undefined ? '' : undefined;
+}
+
 function read(schema: JsonObject, body: Body, path: string): Json | undefined {
   switch (schema.type) {
     case 'object':
@@ -41,7 +59,8 @@ function readList(schema: JsonObject, body: Body, path: string): Json[] | undefi
   const items = schema.items as JsonObject;
   if (items.type === 'object') {
     const rows = rowsOf(body, path).map((row) => read(items, body, `${path}.${row}`));
-    const filled = rows.filter((row) => isFilled(row));
+    const given = new Set(all(body, '_given'));
+    const filled = rows.filter((row) => isFilled(row, `${path}.*`, given));
     return filled.length > 0 ? (filled as Json[]) : asked(body, path) ? [] : undefined;
   }
   const values = all(body, path);
@@ -63,11 +82,15 @@ export function rowsOf(body: Body, path: string): number[] {
   return [...rows].sort((a, b) => a - b);
 }
 
-/** A row in which nothing was written but what every new row holds. */
-function isFilled(row: Json | undefined): boolean {
-  if (row === undefined || row === null || row === false) return false;
-  if (Array.isArray(row)) return row.some(isFilled);
-  return typeof row === 'object' ? Object.values(row).some(isFilled) : true;
+/**
+ * False for a row in which nothing was written but what every new row holds, or what the page itself filled in: the
+ * paths listed in `_given`.
+ */
+function isFilled(row: Json | undefined, path: string, given: ReadonlySet<string>): boolean {
+  if (row === undefined || row === null || row === false || given.has(path)) return false;
+  if (Array.isArray(row)) return row.some((each) => isFilled(each, `${path}.*`, given));
+  if (typeof row !== 'object') return true;
+  return Object.entries(row).some(([name, value]) => isFilled(value, `${path}.${name}`, given));
 }
 
 function readText(written: string | undefined): string | undefined {

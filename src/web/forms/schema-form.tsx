@@ -26,7 +26,11 @@ interface FieldProps extends Omit<FieldsProps, 'form' | 'values' | 'only'> {
 }
 
 export function Fields({ form, values, only, ...rest }: FieldsProps) {
-  return <Properties schema={form} path="" value={values} {...(only ? { only } : {})} {...rest} />;
+  const names = only ?? Object.keys((form.properties ?? {}) as JsonObject);
+  // Who acts is not asked.
+  return (
+    <Properties schema={form} path="" value={values} only={names.filter((name) => name !== form.actor)} {...rest} />
+  );
 }
 
 /** What is wrong, each with a link to its field. */
@@ -85,6 +89,7 @@ function Field(props: FieldProps) {
   if (schema.type === 'array' && items?.type === 'object') return <Rows {...props} items={items} />;
   if (schema.type === 'array') {
     const options = props.choices?.[path.replace(/\.\d+/g, '.*')] ?? choicesOf(items ?? {});
+    if (schema.ordered === true && options.length > 0) return <Ranked {...props} options={options} />;
     return options.length > 0 ? <Boxes {...props} options={options} /> : <Labelled {...props} kind="lines" />;
   }
   if (schema.type === 'boolean') return <Box {...props} />;
@@ -218,6 +223,41 @@ function Boxes({ schema, path, value, problems, options }: FieldProps & { option
             checked={chosen.includes(option.value)}
           />
           <label for={`${id}-${index}`}>{say(option.label)}</label>
+        </div>
+      ))}
+    </fieldset>
+  );
+}
+
+/** A list whose order says something: one field for the first, one for the second, and so on. */
+function Ranked({ schema, path, value, problems, options }: FieldProps & { options: Choice[] }) {
+  const say = useSay();
+  const id = fieldId(path);
+  const wrong = problemsOf(problems, path);
+  const chosen = Array.isArray(value) ? value : [];
+  const most = Math.min(options.length, typeof schema.maxItems === 'number' ? schema.maxItems : options.length);
+  return (
+    <fieldset
+      class={`form-group ranked${wrong.length > 0 ? ' form-error' : ''}`}
+      id={id}
+      aria-describedby={describedBy(id, schema, wrong)}
+    >
+      <legend class="form-label">{say(schema.label as Text)}</legend>
+      <Hints id={id} schema={schema} wrong={wrong} />
+      <input type="hidden" name={path} value="" />
+      {Array.from({ length: most }, (_, place) => (
+        <div class="ranked-place" key={place}>
+          <label class="form-label" for={`${id}-${place}`}>
+            {place + 1}.
+          </label>
+          <select class="form-select" id={`${id}-${place}`} name={path}>
+            <option value="">{say(formWords.choose)}</option>
+            {options.map((option) => (
+              <option key={option.value} value={option.value} selected={option.value === chosen[place]}>
+                {say(option.label)}
+              </option>
+            ))}
+          </select>
         </div>
       ))}
     </fieldset>

@@ -6,6 +6,7 @@ import { derivationInWords } from '../../service/deadline-words.ts';
 import { actorInWords, eventInWords } from '../../service/event-words.ts';
 import { labelOf } from '../../service/labelled.ts';
 import { casePicture } from '../../service/workflow-view.ts';
+import { CaseViews } from '../components/case-views.tsx';
 import { DeadlineTag } from '../components/deadline-tag.tsx';
 import { Sources } from '../components/sources.tsx';
 import { T, useLanguage, useSay, When } from '../language.tsx';
@@ -62,6 +63,7 @@ function CaseBody({ visit, file, roles }: { visit: SignedIn; file: CaseFile; rol
           </>
         )}
       </p>
+      <CaseViews file={file} />
       {line.origin === 'precedent' ? <p>{say(words.precedent)}</p> : <Next visit={visit} file={file} roles={roles} />}
       <Limits file={file} />
       <section aria-labelledby="time-line">

@@ -1,19 +1,20 @@
 /** Any command of any workflow: its form, and every word on why it cannot be given. */
 
 import { available } from '../../engine/available.ts';
-import type { Refusal, Span } from '../../engine/types.ts';
-import { type FormProblem, formProblems } from '../../policy/forms.ts';
+import type { Case, Refusal, Span } from '../../engine/types.ts';
+import { type FormProblem, formProblems, withActor } from '../../policy/forms.ts';
 import type { Form as FormSchema, JsonObject, Policy, Text } from '../../policy/types.ts';
 import { choicesFor } from '../../service/choices.ts';
 import { cited } from '../../service/cited.ts';
 import { isDay } from '../../service/days.ts';
 import { giveCommand } from '../../service/give-command.ts';
+import { heldValues } from '../../service/held-values.ts';
 import { labelledRefusals } from '../../service/labelled.ts';
 import { businessDate, policyOf } from '../../service/office.ts';
 import { Alert } from '../components/alert.tsx';
 import { Form } from '../components/form.tsx';
 import { Sources } from '../components/sources.tsx';
-import { readPayload, rowsOf } from '../forms/read-payload.ts';
+import { readPayload, rowsOf, withCleared } from '../forms/read-payload.ts';
 import { ErrorSummary, Fields, type FieldsProps } from '../forms/schema-form.tsx';
 import { useSay } from '../language.tsx';
 import type { Answer, Route, SignedIn } from '../route.ts';
@@ -41,14 +42,17 @@ async function give(visit: SignedIn): Promise<Answer> {
   const found = await commandOf(visit);
   if (!found) return commandPage(visit);
   const { form, policy, formId } = found;
-  const values = form ? readPayload(form, body) : {};
+  const held = heldValues(policy, kase.snapshot, params.command as string);
+  const values = form ? withCleared(form, body, held, readPayload(form, body)) : {};
   const day = text(body._day);
   const kept: Refused = { ...nothing, values, day };
   if (text(body._more) !== '') return commandPage(visit, { ...kept, rows: moreRows(body, text(body._more)) });
   if (Number(text(body._version)) !== kase.snapshot.version)
     return commandPage(visit, { ...kept, conflict: true }, 409);
   const dayProblem = day === '' || isDay(day) ? [] : [{ path: '_day', message: badDay }];
-  const { problems, payload } = formId ? formProblems(policy, formId, values) : { problems: [], payload: values };
+  const { problems, payload } = formId
+    ? formProblems(policy, formId, withActor(form ?? undefined, { ...held, ...values }, access.person.id))
+    : { problems: [], payload: values };
   if (problems.length + dayProblem.length > 0) {
     return commandPage(visit, { ...kept, problems: [...problems, ...dayProblem] }, 422);
   }
@@ -66,7 +70,14 @@ async function give(visit: SignedIn): Promise<Answer> {
     const refusals = labelledRefusals(policy, kase.snapshot.workflow, given.refusals);
     return commandPage(visit, { ...kept, refusals }, 422);
   }
-  return { redirect: `/cases/${kase.snapshot.id}`, told: 'done' };
+  return { redirect: whereTo(visit, given.case), told: 'done' };
+}
+
+/** Back to the page it was given from; to the list where the visitor no longer sees the case. */
+function whereTo({ access, body }: SignedIn, kase: Case): string {
+  if (!access.sees(kase)) return '/cases';
+  const page = text(body._then);
+  return /^[a-z-]+$/.test(page) ? `/cases/${kase.id}/${page}` : `/cases/${kase.id}`;
 }
 
 interface Found {
@@ -94,7 +105,7 @@ async function commandOf({ house, kase, params, access, today }: SignedIn): Prom
   };
 }
 
-async function commandPage(visit: SignedIn, refused: Refused = nothing, status = 200): Promise<Answer> {
+async function commandPage(visit: SignedIn, refused: Refused | null = null, status = 200): Promise<Answer> {
   const { house, kase, access, say } = visit;
   const { id, title } = kase.snapshot;
   const found = await commandOf(visit);
@@ -115,8 +126,11 @@ async function commandPage(visit: SignedIn, refused: Refused = nothing, status =
       status: found ? 403 : 409,
     };
   }
-  const choices = await choicesFor(house.office, access, found.policy, found.form);
-  const body = <CommandForm visit={visit} found={found} refused={refused} choices={choices} />;
+  const choices = await choicesFor(house.office, access, found.policy, found.form, kase.snapshot);
+  const values = heldValues(found.policy, kase.snapshot, visit.params.command as string);
+  const body = (
+    <CommandForm visit={visit} found={found} refused={refused ?? { ...nothing, values }} choices={choices} />
+  );
   return { page: { title: say(found.title), section: 'cases', trail, body }, status };
 }
 
@@ -143,6 +157,7 @@ function CommandForm({
       <Refusals visit={visit} refusals={refused.refusals} />
       <Form action={`/cases/${id}/do/${params.command}`} csrf={csrf}>
         <input type="hidden" name="_version" value={String(version)} />
+        <input type="hidden" name="_then" value={text(visit.body._then)} />
         {found.roles.length > 1 ? (
           <div class="form-group">
             <label class="form-label" for="acting-role">

@@ -93,7 +93,7 @@ function EventBody({
   );
 }
 
-function Because({ of, labels }: { of: Explanation; labels: Explained['labels'] }) {
+export function Because({ of, labels }: { of: Explanation; labels: Explained['labels'] }) {
   const say = useSay();
   const language = useLanguage();
   const name = (path: string) => (labels[path] ? say(labels[path]) : path);

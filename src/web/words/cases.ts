@@ -60,5 +60,6 @@ export const caseWords = {
     en: 'Leave it empty if it is today.',
   },
   record: { da: 'Registrér', en: 'Record' },
+  views: { da: 'Sider om sagen', en: 'Pages on the case' },
   facts: { da: 'Oplysninger', en: 'Facts' },
 } satisfies Record<string, Text>;

@@ -1,0 +1,38 @@
+import { scoring } from '../../service/assessment.ts';
+import type { CaseFile } from '../../service/case-file.ts';
+import { passing } from '../../service/validation.ts';
+import { useSay } from '../language.tsx';
+import { assessmentWords, rankingWords } from '../words/assessment.ts';
+import { caseWords } from '../words/cases.ts';
+import { validationWords } from '../words/validation.ts';
+
+/** Pages on one side of a case, where its workflow has them. */
+export function CaseViews({ file: { case: kase, policy } }: { file: CaseFile }) {
+  const say = useSay();
+  const rights = policy.rights[kase.workflow] ?? {};
+  const views = [
+    {
+      page: 'validation',
+      title: validationWords.title,
+      shown: passing in rights && kase.facts.nomination !== undefined,
+    },
+    {
+      page: 'assessment',
+      title: assessmentWords.title,
+      shown: scoring in rights && kase.milestones.validated !== undefined,
+    },
+    { page: 'ranking', title: rankingWords.title, shown: 'round.recommend' in rights },
+  ].filter(({ shown }) => shown);
+  if (views.length === 0) return null;
+  return (
+    <nav aria-label={say(caseWords.views)}>
+      <ul class="plain-list case-views">
+        {views.map(({ page, title }) => (
+          <li key={page}>
+            <a href={`/cases/${kase.id}/${page}`}>{say(title)}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
