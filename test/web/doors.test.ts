@@ -52,6 +52,7 @@ const values: Record<string, string> = {
   ':version': '1',
   ':workflow': 'national-lkt',
   ':secret': 'unknown',
+  ':milestone': 'learning-seminar-2',
 };
 
 function pathOf(path: string): string {

@@ -68,7 +68,9 @@ export function SpreadInShort({ of }: { of: Spread | null }) {
         ({shown(of.lowest)}–{shown(of.highest)})
       </span>
       <br />
-      <span class="together">{of.deviation === null ? '' : `± ${shown(of.deviation)}; `}n = {of.assessors}</span>
+      <span class="together">
+        {of.deviation === null ? '' : `± ${shown(of.deviation)}; `}n = {of.assessors}
+      </span>
     </>
   );
 }
