@@ -46,8 +46,9 @@ export function mayNot(visit: SignedIn, title: string): Answer {
 async function entry(visit: SignedIn): Promise<Answer> {
   const { house, kase, access, today, params, language } = visit;
   const found = await seminarsOf(house.office, access, kase.snapshot, today);
-  const invitation = found && invitationTo(found.policy, kase.snapshot, params.milestone ?? '');
-  if (!invitation || invitation.method === 'cancel') return noSeminars(visit);
+  if (!found) return noSeminars(visit);
+  const invitation = invitationTo(found.policy, kase.snapshot, params.milestone ?? '');
+  if (!invitation || invitation.method === 'cancel') return mayNot(visit, visit.say(words.noEntry));
   const file = calendarEntry(house.office, kase.snapshot, invitation, { language, url: house.url });
   return { file, type: calendarType, name: `${kase.snapshot.id}-${invitation.id}.ics` };
 }
@@ -106,9 +107,7 @@ function Row({ visit, seminar }: { visit: SignedIn; seminar: Seminar }) {
       <th scope="row">
         <T of={seminar.title} />
       </th>
-      <td>
-        <span class={`badge${tones[is] ?? ''}`}>{say(words[is])}</span>
-      </td>
+      <td>{tones[is] ? <span class={`badge${tones[is]}`}>{say(words[is])}</span> : say(words[is])}</td>
       <td>
         {when && <When on={when} />}
         {when && hours && is !== 'held' && ` ${say(words.at)} ${hours.from}–${hours.to}`}

@@ -21,6 +21,7 @@ export const seminarWords = {
   invited: { da: '{count} har den i kalenderen', en: '{count} have it in their calendar' },
   waiting: { da: '{count} får den, når der sendes mails', en: '{count} receive it when mail is sent' },
   sequence: { da: 'Kalenderens nummer (SEQUENCE): {number}', en: 'Number for calendars (SEQUENCE): {number}' },
+  noEntry: { da: 'Seminaret har ingen dato', en: 'The seminar has no date' },
   entry: { da: 'Hent kalenderaftale', en: 'Download calendar entry' },
   plan: { da: 'Sæt dato', en: 'Set a date' },
   planOne: { da: 'Sæt dato for {seminar}', en: 'Set the date of {seminar}' },
