@@ -1,6 +1,5 @@
 /** The circle of participants from a spreadsheet, and the spreadsheet to fill in. */
 
-import type { Verdict } from '../conditions/types.ts';
 import type { Text } from '../policy/types.ts';
 import type { ParticipantsRead } from '../service/import-participants.ts';
 import { type Desk, dayGiven } from './desk.ts';
@@ -95,7 +94,7 @@ async function template(desk: Desk, _args: string[], { out }: { out: string }): 
   return writeOut(desk, await participantsTemplate(desk.language), out);
 }
 
-const marks: Record<Verdict, string> = { pass: '✓', fail: '✗', unknown: '?' };
+const marks: Record<ParticipantsRead['rules'][number]['verdict'], string> = { pass: '✓', fail: '✗', unknown: '?' };
 const kinds: Record<string, Text> = {
   cluster: { da: 'Sundhedsklynge', en: 'Health cluster' },
   hospital: { da: 'Sygehus', en: 'Hospital' },

@@ -30,7 +30,7 @@ export interface JudgedRule {
   source: Source;
 }
 
-export interface PartyView extends AnswerOfParty {
+interface PartyView extends AnswerOfParty {
   /** The day of the newest answer, and its event. */
   answered: { on: Span; version: number } | null;
 }

@@ -36,7 +36,7 @@ export function commandThatHolds(access: Access, policy: Policy, kase: Case, mil
     : { command, role, form: 'learning-seminar', fixed: { number: Number(number) } };
 }
 
-export interface Attendance {
+interface Attendance {
   participants: number | null;
   byProfession: { profession: Text; count: number }[];
   hours: number | null;
