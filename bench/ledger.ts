@@ -5,7 +5,7 @@ import Database from 'better-sqlite3';
 import { decide } from '../src/engine/decide.ts';
 import { evolve } from '../src/engine/evolve.ts';
 import type { Case, CaseEvent } from '../src/engine/types.ts';
-import { canonicalJson } from '../src/ledger/chain.ts';
+import { canonicalJson } from '../src/ledger/canonical-json.ts';
 import type { CaseWrite } from '../src/ledger/contract.ts';
 import { openSqliteLedger } from '../src/ledger/sqlite.ts';
 import type { Policy } from '../src/policy/types.ts';

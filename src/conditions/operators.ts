@@ -62,10 +62,15 @@ function isOrdered(a: unknown, b: unknown): boolean {
 }
 
 function isFilled(value: unknown): boolean {
-  if (typeof value === 'string') return /\S/.test(value);
+  if (typeof value === 'string') return isInk(value.charCodeAt(0)) || /\S/.test(value);
   if (Array.isArray(value)) return value.length > 0;
   if (typeof value === 'object' && value !== null) return Object.keys(value).length > 0;
   return value !== null && value !== undefined;
+}
+
+/** A character no alphabet takes for white space; most texts begin with one. */
+function isInk(code: number): boolean {
+  return code > 0x20 && code < 0xa0;
 }
 
 function areDates(a: unknown, b: unknown): boolean {

@@ -1,14 +1,12 @@
+import { type Move, readerAsCode, recordAsCode } from './as-code.ts';
 import { followEvery, nameOf, type Path, parsePath, stepInto } from './path.ts';
 import type { Evaluation, Facts, Verdict } from './types.ts';
 
 /** A place in the facts that a condition reads: `fact.path`, and where its value stands among the values. */
-interface Source {
+export interface Source {
   name: string;
   slot: number;
 }
-
-/** A step from a value that is known already, so that what paths share is walked once. */
-type Move = { from: number; by: string | number } | { from: number; by: undefined; every: Path };
 
 /** By slot: the facts, then what each move led to; undefined where missing. */
 export type Values = readonly unknown[];
@@ -20,6 +18,12 @@ const nothing: string[] = [];
 export class Sources {
   readonly #moves: Move[] = [];
   #named: Source[] = [];
+  readonly #asCode: boolean;
+
+  /** As code: worth it only where the same places are read again and again. */
+  constructor({ asCode = false } = {}) {
+    this.#asCode = asCode;
+  }
 
   add(fact: string, path = '$'): Source {
     const parsed = parsePath(path);
@@ -43,6 +47,7 @@ export class Sources {
   /** Finds the value of every place. */
   reader(): (facts: Facts) => Values {
     const moves = this.#moves;
+    if (this.#asCode) return readerAsCode(moves);
     return (facts) => {
       const values: unknown[] = new Array(moves.length + 1);
       values[0] = facts;
@@ -60,7 +65,10 @@ export class Sources {
     const bySlot = new Map(this.#named.map((source) => [source.slot, source]));
     this.#named = [];
     const places = [...bySlot.values()].sort((a, b) => (a.name < b.name ? -1 : Number(a.name > b.name)));
+    const recordOf = this.#asCode ? recordAsCode(places) : undefined;
     return (values, verdict) => {
+      const whole = recordOf?.(values);
+      if (whole) return { verdict, missing: nothing, read: whole };
       let missing = nothing;
       const read: Record<string, unknown> = {};
       for (let i = 0; i < places.length; i++) {

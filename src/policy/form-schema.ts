@@ -6,13 +6,28 @@ import addFormats from 'ajv-formats';
 import { isCalendarDate } from '../conditions/calendar-date.ts';
 import type { Form } from './types.ts';
 
-const ajv = new Ajv2020({ allErrors: true, verbose: true, useDefaults: true, strict: false, logger: false });
-addFormats.default(ajv);
-// Its own would take the year 0000.
-ajv.addFormat('date', isCalendarDate);
+const lenient = { strict: false, logger: false } as const;
+const full = new Ajv2020({ ...lenient, allErrors: true, verbose: true, useDefaults: true });
+/** Tells whether a form can be used, and is never used itself: the least code. */
+const trial = new Ajv2020({ ...lenient, messages: false, code: { optimize: false } });
+for (const ajv of [full, trial]) {
+  addFormats.default(ajv);
+  // Its own would take the year 0000.
+  ajv.addFormat('date', isCalendarDate);
+}
 
 /** The compiled form, or the reason why it cannot be used. */
 export function compileForm(form: Form): ValidateFunction | string {
+  return compiledBy(full, form);
+}
+
+/** The reason why a form cannot be used, null when it can. */
+export function faultOfForm(form: Form): string | null {
+  const made = compiledBy(trial, form);
+  return typeof made === 'string' ? made : null;
+}
+
+function compiledBy(ajv: Ajv2020, form: Form): ValidateFunction | string {
   try {
     return ajv.compile(form);
   } catch (error) {

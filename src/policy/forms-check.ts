@@ -1,7 +1,7 @@
 /** Checks that each form can be used as JSON Schema, and that its required fields exist. */
 
 import { type Finding, finding } from './findings.ts';
-import { compileForm } from './form-schema.ts';
+import { faultOfForm } from './form-schema.ts';
 import { nearest } from './nearest.ts';
 import type { ParsedFile, Path } from './parse.ts';
 import { NameCheck, type Registers } from './registers.ts';
@@ -14,8 +14,7 @@ const known = new WeakMap<Form, string | null>();
 function faultOf(form: Form): string | null {
   const before = known.get(form);
   if (before !== undefined) return before;
-  const made = compileForm(form);
-  const fault = typeof made === 'string' ? made : null;
+  const fault = faultOfForm(form);
   known.set(form, fault);
   return fault;
 }

@@ -87,7 +87,7 @@ export async function assessmentView(office: Office, access: Access, kase: Case)
   };
 }
 
-export function numbersOf(criteria: ScoredCriterion[], scores: GivenScores[]): Numbers {
+function numbersOf(criteria: ScoredCriterion[], scores: GivenScores[]): Numbers {
   return { criteria: spreadByCriterion(criteria, scores), overall: spreadOverall(scores), scores };
 }
 

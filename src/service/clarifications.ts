@@ -21,7 +21,7 @@ export interface Exchange {
   answer: Answer | null;
 }
 
-export interface Answer {
+interface Answer {
   version: number;
   on: Span;
   by: string;

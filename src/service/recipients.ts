@@ -47,7 +47,7 @@ export function isExcepted(policy: Policy, role: string, person: string, kase: C
 }
 
 /** Ids of people that stand in a field of the elements of a list among the case's facts. */
-export function peopleIn(kase: Case, { list, by }: NamedIn): Set<string> {
+function peopleIn(kase: Case, { list, by }: NamedIn): Set<string> {
   const elements = Object.hasOwn(kase.facts, list) ? kase.facts[list] : undefined;
   const ids = (Array.isArray(elements) ? elements : []).map((each) => (each as JsonObject | null)?.[by]);
   return new Set(ids.filter((id) => typeof id === 'string'));

@@ -70,7 +70,7 @@ export function countingScores({ given, recusals }: ReturnType<typeof assessment
 }
 
 /** Null where nobody has scored. */
-export function spreadOf(values: number[]): Spread | null {
+function spreadOf(values: number[]): Spread | null {
   if (values.length === 0) return null;
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   const square = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;

@@ -1,6 +1,6 @@
 import { evolve } from '../engine/evolve.ts';
 import type { Case } from '../engine/types.ts';
-import { canonicalJson } from '../ledger/chain.ts';
+import { canonicalJson } from '../ledger/canonical-json.ts';
 import type { Ledger } from '../ledger/contract.ts';
 import { policyHash } from '../policy/hash.ts';
 import type { Policy, Text } from '../policy/types.ts';

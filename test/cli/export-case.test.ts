@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import JSZip from 'jszip';
 import { expect, test } from 'vitest';
 import { wordText } from '../../src/documents/word-text.ts';
-import { canonicalJson, chainHash, startOfChain } from '../../src/ledger/chain.ts';
+import { canonicalJson } from '../../src/ledger/canonical-json.ts';
+import { chainHash, startOfChain } from '../../src/ledger/chain.ts';
 import type { StoredEvent } from '../../src/ledger/contract.ts';
 import { session } from './session.ts';
 

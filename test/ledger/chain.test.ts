@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { canonicalJson, chainHash, startOfChain } from '../../src/ledger/chain.ts';
+import { canonicalJson } from '../../src/ledger/canonical-json.ts';
+import { chainHash, startOfChain } from '../../src/ledger/chain.ts';
 
 const seed = 20261101;
 
@@ -12,6 +13,31 @@ function keysReversed(value: unknown): unknown {
       .reverse()
       .map(([key, inner]) => [key, keysReversed(inner)]),
   );
+}
+
+/** The definition, step by step, as the first release wrote it. */
+function plainly(value: unknown): string {
+  if (Array.isArray(value)) return `[${Array.from(value, plainly).join(',')}]`;
+  const prototype = typeof value === 'object' && value !== null ? Object.getPrototypeOf(value) : undefined;
+  if (prototype === Object.prototype || prototype === null) {
+    const object = value as Record<string, unknown>;
+    const present = Object.keys(object).filter((key) => object[key] !== undefined);
+    return `{${present
+      .sort()
+      .map((key) => `${JSON.stringify(key)}:${plainly(object[key])}`)
+      .join(',')}}`;
+  }
+  const isScalar = value === null || ['string', 'boolean'].includes(typeof value) || Number.isFinite(value);
+  if (!isScalar) throw new TypeError('refused');
+  return JSON.stringify(value);
+}
+
+function outcomeOf(write: () => string): string {
+  try {
+    return write();
+  } catch {
+    return 'refused';
+  }
 }
 
 describe('canonical JSON', () => {
@@ -39,6 +65,32 @@ describe('canonical JSON', () => {
       }),
       { seed },
     );
+  });
+
+  test(`is, or refuses, what JSON itself writes when the keys are sorted beforehand (seed ${seed})`, () => {
+    let written = 0;
+    const anything = fc.anything({
+      key: fc.oneof(fc.constantFrom('a', 'b', 'c', '1', '10', '"', 'æ', '\ud800'), fc.string({ unit: 'binary' })),
+      values: [fc.string({ unit: 'binary' }), fc.double(), fc.integer(), fc.boolean(), fc.constant(null)],
+      withNullPrototype: true,
+    });
+    const unusual = fc.anything({ withBigInt: true, withDate: true, withMap: true, withSparseArray: true });
+    fc.assert(
+      fc.property(fc.oneof({ weight: 9, arbitrary: anything }, { weight: 1, arbitrary: unusual }), (value) => {
+        const expected = outcomeOf(() => plainly(value));
+        expect(outcomeOf(() => canonicalJson(value))).toBe(expected);
+        if (!expected.startsWith('refused')) written += 1;
+      }),
+      { seed, numRuns: 3000 },
+    );
+    expect(written).toBeGreaterThan(1000);
+  });
+
+  test('does not depend on how many kinds of objects were written before', () => {
+    for (let kind = 0; kind < 12_000; kind += 1) {
+      expect(canonicalJson({ [`z${kind}`]: 1, [`a${kind}`]: 2 })).toBe(`{"a${kind}":2,"z${kind}":1}`);
+    }
+    expect(canonicalJson({ b: 1, a: 2 })).toBe('{"a":2,"b":1}');
   });
 
   test.each([

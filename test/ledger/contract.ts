@@ -1,7 +1,8 @@
 /** What every ledger must do, whatever it is built on. */
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { canonicalJson, chainHash } from '../../src/ledger/chain.ts';
+import { canonicalJson } from '../../src/ledger/canonical-json.ts';
+import { chainHash } from '../../src/ledger/chain.ts';
 import { type Bounce, Conflict, type Ledger, type NewOutboxRow } from '../../src/ledger/contract.ts';
 import { minute, sampleCase, sampleEvent, sampleLetter, samplePerson, samplePolicy, sampleWrite } from './samples.ts';
 

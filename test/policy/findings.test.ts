@@ -854,6 +854,51 @@ const faults: [fact: string, code: Code, edits: Edit[], da?: string, en?: string
     'mente du "title"?',
   ],
   [
+    'people who have done their part, in a list that no command writes',
+    'unknown-name',
+    [[reminders, '{ role: clerk }', '{ role: clerk, without: { list: ‸aplication, by: title } }']],
+    'mente du "application"?',
+  ],
+  [
+    'people who have done their part, in a field that the list does not have',
+    'unknown-name',
+    [
+      [workflow, '{ set: application }', '{ set: application }, { append: applications }'],
+      [reminders, '{ role: clerk }', '{ role: clerk, without: { list: applications, by: ‸titl } }'],
+    ],
+    'mente du "title"?',
+  ],
+  [
+    'people from whom a role keeps a case, in a list that no command writes',
+    'unknown-name',
+    [[rights, 'en: Clerk }, source', 'en: Clerk }, except: { list: ‸aplication, by: title }, source']],
+    'mente du "application"?',
+  ],
+  [
+    'a form that has no field for who acts',
+    'unknown-name',
+    [[form, '  "type": "object",', '  "actor": ‸"titl",\n  "type": "object",']],
+    'mente du "title"?',
+  ],
+  [
+    'a field that refers to people with a role that does not exist',
+    'unknown-name',
+    [[form, '"maxLength": 10', '"refersTo": "person", "holding": ‸"clark", "maxLength": 10']],
+    'mente du "clerk"?',
+  ],
+  [
+    'a field that refers to cases by a link that does not exist',
+    'unknown-name',
+    [[form, '"maxLength": 10', '"refersTo": "case", "linkedAs": ‸"round", "maxLength": 10']],
+    '"round"',
+  ],
+  [
+    'a field that refers to the criteria of a gate that does not exist',
+    'unknown-name',
+    [[form, '"maxLength": 10', '"refersTo": "criterion", "gate": ‸"complet", "maxLength": 10']],
+    'mente du "complete"?',
+  ],
+  [
     'a role that gets messages and may do nothing',
     'role-may-do-nothing',
     [

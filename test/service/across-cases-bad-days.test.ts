@@ -44,8 +44,9 @@ const refusalsOf = (given: object) =>
 function raced(office: Office, meanwhile: () => Promise<unknown>): Office {
   const ledger = new Proxy(office.ledger, {
     get: (target, name) => {
-      const method = Reflect.get(target, name).bind(target);
-      if (name !== 'append') return method;
+      const part = Reflect.get(target, name);
+      if (name !== 'append') return typeof part === 'function' ? part.bind(target) : part;
+      const method = part.bind(target);
       return async (...given: [CaseWrite[]]) => {
         await meanwhile();
         return method(...given);
@@ -233,8 +234,9 @@ test('a title that another case would bring with it must be one line, like any o
   await place(office, 'fald', 'results', '2026-01-12', { facts: { outcome: { area: 'Fald' } } });
   const promote = (title: string) =>
     command(office, 'fald', 'health-cluster', 'local.promote', '2026-02-02', { title, round: 'runde' });
-  for (const title of ['A\r\nBcc: b@evil.example', '   ', 'A\u2028B'])
+  for (const title of ['A\r\nBcc: b@evil.example', 'A\u2028B'])
     expect(refusalsOf(await promote(title)).map(([code]) => code)).toEqual(['case-id']);
+  expect(refusalsOf(await promote('   ')).map(([code]) => code)).toEqual(['payload']);
   expect(await office.ledger.listCases({ workflow: 'national-lkt' })).toEqual([]);
   expect(await stateOf(office, 'fald')).toBe('results');
 });

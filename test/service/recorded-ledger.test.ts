@@ -1,7 +1,8 @@
 import { beforeAll, expect, test } from 'vitest';
 import { evolve } from '../../src/engine/evolve.ts';
 import type { Case } from '../../src/engine/types.ts';
-import { canonicalJson, chainHash, startOfChain } from '../../src/ledger/chain.ts';
+import { canonicalJson } from '../../src/ledger/canonical-json.ts';
+import { chainHash, startOfChain } from '../../src/ledger/chain.ts';
 import { policyHash } from '../../src/policy/hash.ts';
 import { derived, type Recorded, readRecorded } from '../fixtures/recorded.ts';
 

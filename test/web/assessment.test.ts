@@ -1,3 +1,4 @@
+import readExcel from 'read-excel-file/node';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { exactly } from '../../src/engine/time.ts';
 import { exportXes } from '../../src/service/export-xes.ts';
@@ -85,7 +86,7 @@ describe('scores', () => {
   test('are not for a nominator', async () => {
     const indstiller = await it.as('indstiller');
     expect((await indstiller.get('/cases/fald')).status).toBe(200);
-    expect((await indstiller.get('/cases/fald/assessment')).status).toBe(404);
+    expect((await indstiller.get('/cases/fald/assessment')).status).toBe(403);
     expect((await indstiller.get('/cases/fald/validation')).text).not.toContain('Tovholderens bedømmelse');
   });
 });
@@ -105,6 +106,19 @@ describe('a recusal', () => {
     expect(page).toContain('0 af 2 har givet point');
     expect((await (await it.as('sekretariat')).get('/cases/fald')).text).toContain('Meld dig inhabil');
     expect((await exportXes(it.office, ['fald'], 'da')).xes).toContain('Meld dig inhabil');
+  });
+
+  test('stands with its reason in the spreadsheet of the round, which is only for those who follow the assessors', async () => {
+    await score('anna', 'kol', 4);
+    await give('bo', '/cases/fald/do/assessment.recuse', { reason: 'Jeg leder projektet' });
+    const file = await (await it.as('sekretariat')).get('/cases/runde/ranking.xlsx');
+    const [sheet] = await readExcel(file.body);
+    const rows = sheet?.data ?? [];
+    const of = (kase: string, assessor: string) => rows.filter((row) => row[0] === kase && row[2] === assessor);
+    expect(of('fald', 'bo').map((row) => [row[4], row[7]])).toEqual([['Inhabil', 'Jeg leder projektet']]);
+    expect(of('fald', 'anna').map((row) => row[4])).toEqual(['Mangler']);
+    expect(of('kol', 'anna').map((row) => row[6])).toEqual([4, 4, 4, 4, 4, 4]);
+    expect((await (await it.as('anna')).get('/cases/runde/ranking.xlsx')).status).toBe(403);
   });
 
   test('keeps the assessor from ranking the round', async () => {

@@ -1,6 +1,7 @@
 import { scoring } from '../../service/assessment.ts';
 import type { CaseFile } from '../../service/case-file.ts';
 import { settling } from '../../service/participation.ts';
+import { ranking } from '../../service/ranking.ts';
 import { planning } from '../../service/seminars.ts';
 import { passing } from '../../service/validation.ts';
 import { useSay } from '../language.tsx';
@@ -26,7 +27,7 @@ export function CaseViews({ file: { case: kase, policy } }: { file: CaseFile }) 
       title: assessmentWords.title,
       shown: scoring in rights && kase.milestones.validated !== undefined,
     },
-    { page: 'ranking', title: rankingWords.title, shown: 'round.recommend' in rights },
+    { page: 'ranking', title: rankingWords.title, shown: ranking in rights },
     {
       page: 'participation',
       title: participationWords.title,

@@ -43,7 +43,7 @@ async function assessmentPage(visit: SignedIn): Promise<Answer> {
         <p class="font-lead">{say(words.noneWhy)}</p>
       </>
     );
-    return { page: { title: say(words.none), section: 'cases', trail, body }, status: 404 };
+    return { page: { title: say(words.none), section: 'cases', trail, body }, status: 403 };
   }
   const choices: Record<string, Choices> = {};
   for (const form of Object.values(forms))

@@ -1,8 +1,9 @@
 /** The nominations of a round side by side, drawn and in numbers; beside them the ranking that the group gives itself. */
 
 import { type Choices, choicesFor } from '../../service/choices.ts';
+import { exportScores } from '../../service/export-scores.ts';
 import { policyOf } from '../../service/office.ts';
-import { type RankingView, rankingView } from '../../service/ranking.ts';
+import { type RankingView, ranking, rankingView } from '../../service/ranking.ts';
 import { rankingPicture } from '../../service/ranking-picture.ts';
 import { roleFor } from '../../service/role-for.ts';
 import { Alert } from '../components/alert.tsx';
@@ -18,9 +19,8 @@ import { caseWords } from '../words/cases.ts';
 export const rankingRoutes: Route[] = [
   { method: 'GET', path: '/cases/:case/ranking', open: 'signed-in', handle: rankingPage },
   { method: 'GET', path: '/cases/:case/ranking.svg', open: 'signed-in', handle: picture },
+  { method: 'GET', path: '/cases/:case/ranking.xlsx', open: 'signed-in', handle: spreadsheet },
 ];
-
-const ranking = 'round.recommend';
 
 async function rankingPage(visit: SignedIn): Promise<Answer> {
   const { house, kase, access, say } = visit;
@@ -37,7 +37,7 @@ async function rankingPage(visit: SignedIn): Promise<Answer> {
         <p class="font-lead">{say(words.noneWhy)}</p>
       </>
     );
-    return { page: { title: say(words.none), section: 'cases', trail, body }, status: 404 };
+    return { page: { title: say(words.none), section: 'cases', trail, body }, status: 403 };
   }
   const policy = await policyOf(house.office, kase.snapshot);
   const form = policy.forms['round-recommendation'] ?? null;
@@ -50,6 +50,11 @@ async function rankingPage(visit: SignedIn): Promise<Answer> {
       </h1>
       {view.hidden > 0 && <Alert is="info">{say(words.hidden)}</Alert>}
       <SideBySide view={view} round={id} />
+      {view.follows && (
+        <p>
+          <a href={`/cases/${id}/ranking.xlsx`}>{say(words.download)}</a>
+        </p>
+      )}
       <Given view={view} />
       {role !== null && form && (
         <section aria-labelledby="give">
@@ -72,10 +77,20 @@ async function picture({ house, kase, access, language, say }: SignedIn): Promis
   const view = await rankingView(house.office, access, kase.snapshot);
   if (!view) {
     const body = <h1>{say(words.none)}</h1>;
-    return { page: { title: say(words.none), section: 'cases', body }, status: 404 };
+    return { page: { title: say(words.none), section: 'cases', body }, status: 403 };
   }
   const file = await rankingPicture(house.office, kase.snapshot, view, language);
   return { file, type: 'image/svg+xml', policy: "default-src 'none'" };
+}
+
+async function spreadsheet({ house, kase, access, language, say }: SignedIn): Promise<Answer> {
+  const file = await exportScores(house.office, access, kase.snapshot, language);
+  if (!file) {
+    const body = <h1>{say(words.none)}</h1>;
+    return { page: { title: say(words.none), section: 'cases', body }, status: 403 };
+  }
+  const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+  return { file, type, name: `${kase.snapshot.id}-point.xlsx` };
 }
 
 /** Only nominations that have come to assessment can be ranked. */
@@ -88,7 +103,7 @@ function assessed(choices: Choices, { cases }: RankingView): Choices {
 
 function SideBySide({ view, round }: { view: RankingView; round: string }) {
   const say = useSay();
-  if (view.cases.length === 0) return <p>{say(words.empty)}</p>;
+  if (view.cases.length === 0) return view.hidden > 0 ? null : <p>{say(words.empty)}</p>;
   const heads = [words.nomination, assessmentWords.overall, ...view.criteria.map(({ title }) => title)];
   return (
     <section aria-labelledby="side-by-side">
@@ -136,7 +151,7 @@ function Given({ view: { recommendation, cases } }: { view: RankingView }) {
       <ol>
         {listed('ranking').map((id) => (
           <li key={id}>
-            {cases.find((each) => each.id === id)?.title ?? id}
+            {cases.find((each) => each.id === id)?.title ?? say(words.notShown)}
             {recommended.includes(id) && (
               <>
                 {' '}

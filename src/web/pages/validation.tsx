@@ -32,7 +32,7 @@ async function validationPage(visit: SignedIn): Promise<Answer> {
         <p class="font-lead">{say(words.noneWhy)}</p>
       </>
     );
-    return { page: { title: say(words.none), section: 'cases', trail, body }, status: 404 };
+    return { page: { title: say(words.none), section: 'cases', trail, body } };
   }
   const form = view.policy.forms.clarification ?? null;
   const choices = await choicesFor(house.office, access, view.policy, form, kase.snapshot);

@@ -95,6 +95,11 @@ export const rankingWords = {
     da: 'Du er inhabil i en af rundens indstillinger. Den vises ikke, og du kan derfor ikke afgive gruppens rangordning.',
     en: 'You are recused in a nomination of the round. It is not shown, and you can therefore not give the group’s ranking.',
   },
+  notShown: { da: '(en indstilling, der ikke vises for dig)', en: '(a nomination that is not shown to you)' },
+  download: {
+    da: 'Hent alle point og inhabiliteter som regneark',
+    en: 'Download all scores and recusals as a spreadsheet',
+  },
   give: { da: 'Afgiv gruppens rangordning', en: 'Give the group’s ranking' },
   given: { da: 'Gruppens rangordning', en: 'The group’s ranking' },
   recommended: { da: 'anbefales', en: 'recommended' },
