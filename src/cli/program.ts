@@ -14,6 +14,7 @@ import { commandsOfLab } from './lab-commands.ts';
 import { commandsOfMeetings } from './meeting-commands.ts';
 import { commandsOfNominations } from './nomination-commands.ts';
 import { commandsOfOutbox } from './outbox-commands.ts';
+import { commandsOfParticipants } from './participants-commands.ts';
 import { commandsOfPeople } from './people-commands.ts';
 import { commandsOfPolicy } from './policy-commands.ts';
 import type { Exit } from './problem.ts';
@@ -78,6 +79,7 @@ export function programIn(
   commandsOfWorkflows(tree);
   commandsOfLab(tree);
   commandsOfScenarios(tree);
+  commandsOfParticipants(tree);
   commandsOfNominations(tree);
   commandsOfPeople(tree);
   commandsOfOutbox(tree);

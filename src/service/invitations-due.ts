@@ -44,7 +44,7 @@ export function invitationsDue(
   const standing = invitations(policy, kase);
   for (const invitation of standing) {
     if (invitation.at > at || invitation.ends <= at) continue;
-    const shown = lastShown(kase, invitation.id, known);
+    const shown = shownTo(kase, invitation.id, known);
     const invited = people.filter(({ id }) => shown.get(id)?.method === 'request');
     const to = receivers(policy, people, kase, invitation.to);
     for (const receiver of to) {
@@ -62,7 +62,7 @@ export function invitationsDue(
   }
   for (const id of idsShown(kase, known)) {
     if (standing.some((invitation) => invitation.id === id)) continue;
-    for (const [personId, last] of lastShown(kase, id, known)) {
+    for (const [personId, last] of shownTo(kase, id, known)) {
       const person = people.find((each) => each.id === personId);
       const gone = calledOff(policy, kase, id, { begins: last.begins, ends: last.ends }, at);
       if (!person || !gone || last.method === 'cancel' || last.ends <= at) continue;
@@ -136,7 +136,8 @@ function idsShown(kase: Case, known: Set<string>): Set<string> {
   return new Set(keys.map((key) => key.slice(begin.length, key.indexOf('/', begin.length))));
 }
 
-function lastShown(kase: Case, id: string, known: Set<string>): Map<string, Shown> {
+/** What each person was last sent of an invitation. */
+export function shownTo(kase: Case, id: string, known: Set<string>): Map<string, Shown> {
   const begin = prefix(kase, id);
   const shown = new Map<string, Shown>();
   for (const key of known) {

@@ -38,7 +38,16 @@ export function answerWith(answer: Answer, rendering: Rendering, reply: FastifyR
   if (answer.name) {
     reply.header('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(answer.name)}`);
   }
-  return reply.type(answer.type).send(answer.file);
+  if (answer.kept !== undefined) {
+    const tag = `"${answer.kept}"`;
+    reply.header('Cache-Control', 'private, no-cache').header('ETag', tag);
+    const known = String(reply.request.headers['if-none-match'] ?? '').split(/\s*,\s*/);
+    if (known.some((each) => each === '*' || each.replace(/^W\//, '') === tag)) return reply.status(304).send();
+  }
+  return reply
+    .status(answer.status ?? 200)
+    .type(answer.type)
+    .send(answer.file);
 }
 
 function setSessionCookie(secret: string | null, house: House, reply: FastifyReply): void {

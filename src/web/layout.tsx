@@ -125,7 +125,7 @@ function Header({ visit }: { visit: Visit }) {
           {visit.access ? (
             <>
               <span>
-                {say(frame.signedInAs)} <strong>{visit.access.person.name}</strong>
+                {say(frame.signedInAs)} <a href="/me">{visit.access.person.name}</a>
               </span>
               <Form action="/sign-out" csrf={visit.csrf}>
                 <button type="submit" class="button button-unstyled">

@@ -58,6 +58,7 @@ const values: Record<string, string> = {
   ':step': '1',
   ':file': '1',
   ':message': 'cap-soon',
+  ':milestone': 'learning-seminar-2',
 };
 
 /** Pages of cases of another kind than `sepsis`, which it therefore does not have. */
