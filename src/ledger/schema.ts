@@ -185,4 +185,19 @@ create index access_of_person on access_log (person, id);
 create index access_of_subject on access_log (subject, id);
 `;
 
-export const migrations: readonly string[] = [first, second, third];
+/** Requests to the interface for programs that carry a key, with the answers they got. */
+const keyedRequests = `
+create table requests (
+  token text not null,
+  key text not null,
+  fingerprint text not null,
+  taken_at text not null ${instant('taken_at')},
+  status integer,
+  body text,
+  primary key (token, key),
+  check ((status is null) = (body is null))
+) strict, without rowid;
+create index requests_taken on requests (taken_at);
+`;
+
+export const migrations: readonly string[] = [first, second, third, keyedRequests];

@@ -8,6 +8,8 @@ import { canonicalJson, chainHash, startOfChain } from './chain.ts';
 import { checkWrite } from './check-write.ts';
 import { type Connection, compiler, connect } from './connection.ts';
 import { type CaseRead, type CaseWrite, Conflict, type Ledger, type Person, type Verification } from './contract.ts';
+import { RequestLost } from './requests-contract.ts';
+import { keepAnswer, requestStore } from './requests-sqlite.ts';
 import { caseRow, newBounce, newOutboxRow, outboxRow, persons, roleRows, storedBounce, storedCase } from './rows.ts';
 import { statements } from './statements.ts';
 import { template } from './template.ts';
@@ -32,11 +34,13 @@ export async function openSqliteLedger(file: string): Promise<Ledger> {
   const db = connect(file);
   return {
     access: accessStore(db),
-    async append(writes, reads = []) {
+    requests: requestStore(db),
+    async append(writes, reads = [], answered) {
       for (const write of writes) checkWrite(write);
       db.transaction(() => {
         for (const read of reads) checkRead(db, read);
         for (const write of writes) store(db, write);
+        if (answered && !keepAnswer(db, answered)) throw new RequestLost();
       });
     },
     async loadCase(id) {

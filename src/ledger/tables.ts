@@ -26,6 +26,15 @@ export interface Tables {
     subject: string | null;
     outcome: AccessEntry['outcome'];
   };
+  requests: {
+    token: string;
+    key: string;
+    fingerprint: string;
+    taken_at: Instant;
+    /** Null while the request is in hand, as the body is. */
+    status: number | null;
+    body: string | null;
+  };
 }
 
 export interface CaseTable {

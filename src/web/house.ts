@@ -1,5 +1,6 @@
 /** What the web face is given from outside. */
 
+import type { PdfPrinter } from '../documents/pdf-printer.ts';
 import type { Instant } from '../engine/types.ts';
 import type { Transport } from '../post/mail.ts';
 import type { Office } from '../service/office.ts';
@@ -14,6 +15,7 @@ export interface House {
   /** The address people reach the house at, without a slash at the end. */
   url: string;
   transport: Transport;
+  printer: PdfPrinter;
   /** Moves the clock of training; absent in production. */
   training?: Training;
 }

@@ -79,6 +79,11 @@ export async function openHouse({
     secret: () => `secret-${++secrets}`.padEnd(43, 'x'),
     url,
     transport,
+    printer: {
+      async print() {
+        return Buffer.from('%PDF-');
+      },
+    },
   };
   const server = await createServer({ house, onFault: (fault) => faults.push(fault) });
   onTestFinished(async () => {

@@ -1,15 +1,15 @@
 /** Any command of any workflow: its form, and every word on why it cannot be given. */
 
-import { available } from '../../engine/available.ts';
 import type { Refusal, Span } from '../../engine/types.ts';
 import { type FormProblem, formProblems } from '../../policy/forms.ts';
-import type { Form as FormSchema, JsonObject, Policy, Text } from '../../policy/types.ts';
+import type { JsonObject, Text } from '../../policy/types.ts';
 import { choicesFor } from '../../service/choices.ts';
 import { cited } from '../../service/cited.ts';
+import { type CommandFor, commandFor } from '../../service/command-for.ts';
 import { isDay } from '../../service/days.ts';
 import { giveCommand } from '../../service/give-command.ts';
 import { labelledRefusals } from '../../service/labelled.ts';
-import { businessDate, policyOf } from '../../service/office.ts';
+import { businessDate } from '../../service/office.ts';
 import { Alert } from '../components/alert.tsx';
 import { Form } from '../components/form.tsx';
 import { Sources } from '../components/sources.tsx';
@@ -69,29 +69,8 @@ async function give(visit: SignedIn): Promise<Answer> {
   return { redirect: `/cases/${kase.snapshot.id}`, told: 'done' };
 }
 
-interface Found {
-  policy: Policy;
-  title: Text;
-  roles: string[];
-  formId: string | null;
-  form: FormSchema | null;
-}
-
-async function commandOf({ house, kase, params, access, today }: SignedIn): Promise<Found | null> {
-  const policy = await policyOf(house.office, kase.snapshot);
-  const held = access.rolesIn(kase.snapshot);
-  const found = available(policy, kase.snapshot, { role: held[0] ?? '', by: access.person.id }, today).find(
-    ({ command }) => command === params.command,
-  );
-  if (!found) return null;
-  const roles = found.roles.filter((role) => held.includes(role));
-  return {
-    policy,
-    title: found.title,
-    roles,
-    formId: found.form,
-    form: found.form ? (policy.forms[found.form] ?? null) : null,
-  };
+function commandOf({ house, kase, params, access, today }: SignedIn): Promise<CommandFor | null> {
+  return commandFor(house.office, access, kase.snapshot, params.command ?? '', today);
 }
 
 async function commandPage(visit: SignedIn, refused: Refused = nothing, status = 200): Promise<Answer> {
@@ -127,7 +106,7 @@ function CommandForm({
   choices,
 }: {
   visit: SignedIn;
-  found: Found;
+  found: CommandFor;
   refused: Refused;
   choices: NonNullable<FieldsProps['choices']>;
 }) {
