@@ -21,6 +21,7 @@ import { commandsOfScenarios } from './scenario-command.ts';
 import { commandsOfService } from './serve-command.ts';
 import type { Surroundings } from './surroundings.ts';
 import { commandsOfTime } from './time-commands.ts';
+import { commandsOfTokens } from './token-commands.ts';
 import { commandOfTraining } from './training-command.ts';
 import { commandsOfWorkflows } from './workflow-commands.ts';
 
@@ -80,6 +81,7 @@ export function programIn(
   commandsOfScenarios(tree);
   commandsOfNominations(tree);
   commandsOfPeople(tree);
+  commandsOfTokens(tree);
   commandsOfOutbox(tree);
   commandOfIncidents(tree);
   commandsOfBounces(tree);

@@ -114,6 +114,7 @@ function Header({ visit }: { visit: Visit }) {
               <span>
                 {say(frame.signedInAs)} <strong>{visit.access.person.name}</strong>
               </span>
+              <a href="/me/tokens">{say(frame.tokens)}</a>
               <Form action="/sign-out" csrf={visit.csrf}>
                 <button type="submit" class="button button-unstyled">
                   {say(frame.signOut)}

@@ -1,5 +1,6 @@
 /** Everything the house offers. A route that is not in this table does not exist. */
 
+import { apiRoutes } from './pages/api.tsx';
 import { caseRoutes } from './pages/case.tsx';
 import { casesRoutes } from './pages/cases.tsx';
 import { commandRoutes } from './pages/command.tsx';
@@ -8,6 +9,7 @@ import { languageRoutes } from './pages/language.ts';
 import { overviewRoutes } from './pages/overview.tsx';
 import { signInRoutes } from './pages/sign-in.tsx';
 import { startRoutes } from './pages/start.tsx';
+import { tokenRoutes } from './pages/tokens.tsx';
 import { trainingRoutes } from './pages/training.tsx';
 import type { Route } from './route.ts';
 
@@ -21,4 +23,6 @@ export const routes: Route[] = [
   ...caseRoutes,
   ...commandRoutes,
   ...eventRoutes,
+  ...tokenRoutes,
+  ...apiRoutes,
 ];

@@ -1,4 +1,5 @@
 import { cited } from '../../service/cited.ts';
+import { parameterValues } from '../../service/parameter-values.ts';
 import { trials, tryTrial } from '../../service/replay-precedents.ts';
 import { rulesOn } from '../../service/rules-on.ts';
 import { trialChanges } from '../../service/trial-changes.ts';
@@ -90,20 +91,9 @@ function readRules({ house: { office }, query, today }: Call): Reply {
 }
 
 function readParameter({ house: { office }, params: { parameter = '' } }: Call): Reply {
-  const known = office.text.parameters?.value.parameters ?? {};
-  const found = Object.hasOwn(known, parameter) ? known[parameter] : undefined;
+  const found = parameterValues(office.text, parameter);
   if (!found) throw new ApiProblem('not-found');
-  const values = Object.entries(found.values)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([from, { value, status, applies, until, note, source }]) => ({
-      from,
-      until: until ?? null,
-      value,
-      status,
-      applies: applies ?? (status === 'in-force' || status === 'decided'),
-      note: note ?? null,
-      sources: cited(office.text, source),
-    }));
+  const values = found.values.map(({ source, ...each }) => ({ ...each, sources: cited(office.text, source) }));
   return { json: { id: parameter, title: found.title, unit: found.unit, values } };
 }
 
