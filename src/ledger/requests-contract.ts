@@ -11,7 +11,7 @@ export interface RequestStore {
   release(request: Pick<KeyedRequest, 'token' | 'key' | 'takenAt'>): Promise<void>;
 }
 
-export interface KeyedRequest {
+interface KeyedRequest {
   /** Hash of the token that it came with. */
   token: string;
   key: string;
@@ -20,14 +20,14 @@ export interface KeyedRequest {
   takenAt: Instant;
 }
 
-export interface Patience {
+interface Patience {
   /** Keys taken before are forgotten. */
   forgetBefore: Instant;
   /** A request without an answer that was taken before is given up, and may be taken in hand again. */
   giveUpBefore: Instant;
 }
 
-export interface Remembered {
+interface Remembered {
   fingerprint: string;
   /** Null while it is in hand. */
   answer: { status: number; body: string } | null;

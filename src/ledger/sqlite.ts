@@ -38,9 +38,9 @@ export async function openSqliteLedger(file: string): Promise<Ledger> {
     async append(writes, reads = [], answered) {
       for (const write of writes) checkWrite(write);
       db.transaction(() => {
+        if (answered && !keepAnswer(db, answered)) throw new RequestLost();
         for (const read of reads) checkRead(db, read);
         for (const write of writes) store(db, write);
-        if (answered && !keepAnswer(db, answered)) throw new RequestLost();
       });
     },
     async loadCase(id) {

@@ -7,7 +7,7 @@ import type { Text } from '../policy/types.ts';
 import type { Access } from './access.ts';
 import type { Office } from './office.ts';
 
-export const scopes = ['read', 'write', 'administer'] as const;
+const scopes = ['read', 'write', 'administer'] as const;
 export type Scope = (typeof scopes)[number];
 
 export const scopeNames: Record<Scope, Text> = {

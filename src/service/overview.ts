@@ -27,7 +27,7 @@ export interface CaseLine {
   overdue: DeadlineLine[];
 }
 
-interface DeadlineLine {
+export interface DeadlineLine {
   id: string;
   title: Text;
   kind: Deadline['kind'];

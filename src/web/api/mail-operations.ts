@@ -69,6 +69,8 @@ export const mailOperations: Operation[] = [
   },
 ];
 
-function shown({ caseId, text: _text, html: _html, calendar: _entry, ...row }: OutboxRow) {
-  return { ...row, case: caseId };
+function shown({ key, caseId, person, subject, plannedAt, late, state, within, ...sending }: OutboxRow) {
+  const { attempts, nextAttemptAt, lastError, settledAt } = sending;
+  const fate = { attempts, nextAttemptAt, lastError, settledAt };
+  return { key, case: caseId, person, subject, plannedAt, late, state, within, ...fate };
 }
