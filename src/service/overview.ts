@@ -27,7 +27,7 @@ export interface CaseLine {
   overdue: DeadlineLine[];
 }
 
-export interface DeadlineLine {
+interface DeadlineLine {
   id: string;
   title: Text;
   kind: Deadline['kind'];

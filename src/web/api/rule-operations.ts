@@ -1,8 +1,9 @@
 import { cited } from '../../service/cited.ts';
 import { parameterValues } from '../../service/parameter-values.ts';
-import { trials, tryTrial } from '../../service/replay-precedents.ts';
+import { trials } from '../../service/replay-precedents.ts';
 import { rulesOn } from '../../service/rules-on.ts';
 import { trialChanges } from '../../service/trial-changes.ts';
+import { reportOfTrial } from '../../service/trial-report.ts';
 import type { Call, Operation, Reply } from './operation.ts';
 import { ApiProblem } from './problems.ts';
 import { date, list, ref, string } from './schema.ts';
@@ -58,10 +59,10 @@ export const ruleOperations: Operation[] = [
     },
     answer: ref('TrialReport'),
     perMinute: 6,
-    handle({ house: { office }, params, language }) {
-      const tried = tryTrial(office.text, trialIn(office.text.trials, params.trial), language, () => {});
-      if ('problem' in tried) throw new ApiProblem('not-found', { detail: tried.problem });
-      return { json: tried.report };
+    handle({ house: { office }, params: { trial = '' } }) {
+      const report = reportOfTrial(office.text, trial);
+      if (!report) throw new ApiProblem('not-found');
+      return { json: report };
     },
   },
 ];

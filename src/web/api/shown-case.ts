@@ -15,11 +15,11 @@ import type { PlannedLetter } from '../../service/planned-letters.ts';
 
 const titled = (id: string) => ({ da: id, en: id });
 
-export function shownLine({ workflow, ...line }: CaseLine, kase: Case) {
+export function shownLine({ workflow, ...line }: CaseLine, kase: Case): Record<string, unknown> {
   return { ...line, workflow: kase.workflow, workflowTitle: workflow, version: kase.version };
 }
 
-export function shownCase({ line, case: kase, policy }: CaseFile, access: Access) {
+export function shownCase({ line, case: kase, policy }: CaseFile, access: Access): Record<string, unknown> {
   const names = policy.workflows[kase.workflow]?.milestones ?? {};
   const milestones = (dated: Case['milestones'], planned: boolean) =>
     Object.entries(dated).map(([id, { when }]) => ({ id, title: names[id]?.title ?? titled(id), when, planned }));
