@@ -22,6 +22,7 @@ import { commandsOfScenarios } from './scenario-command.ts';
 import { commandsOfService } from './serve-command.ts';
 import type { Surroundings } from './surroundings.ts';
 import { commandsOfTime } from './time-commands.ts';
+import { commandsOfTokens } from './token-commands.ts';
 import { commandOfTraining } from './training-command.ts';
 import { commandsOfWorkflows } from './workflow-commands.ts';
 
@@ -82,6 +83,7 @@ export function programIn(
   commandsOfParticipants(tree);
   commandsOfNominations(tree);
   commandsOfPeople(tree);
+  commandsOfTokens(tree);
   commandsOfOutbox(tree);
   commandOfIncidents(tree);
   commandsOfBounces(tree);

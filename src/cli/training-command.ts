@@ -27,16 +27,23 @@ export function commandOfTraining({ root, leaf, say }: Tree): void {
 async function training(desk: Desk, _args: string[], { port: written }: { port?: string }): Promise<Exit> {
   const port = portFrom(written);
   const { surroundings, language } = desk;
-  const [{ mailRoute, folderRoute }, { runScheduler }, { overview }, { localTime }, { passTime }, { createServer }] =
-    await Promise.all([
-      import('../service/mail-route.ts'),
-      import('../service/scheduler.ts'),
-      import('../service/overview.ts'),
-      import('../service/days.ts'),
-      import('../service/example-story.ts'),
-      import('../web/server.ts'),
-    ]);
-  const { paperPrinter } = await import('../service/paper-printer.ts');
+  const [
+    { mailRoute, folderRoute },
+    { runScheduler },
+    { overview },
+    { localTime },
+    { passTime },
+    { paperPrinter },
+    { createServer },
+  ] = await Promise.all([
+    import('../service/mail-route.ts'),
+    import('../service/scheduler.ts'),
+    import('../service/overview.ts'),
+    import('../service/days.ts'),
+    import('../service/example-story.ts'),
+    import('../service/paper-printer.ts'),
+    import('../web/server.ts'),
+  ]);
   // Whatever the environment says of a mail server: nothing made up may reach it.
   const routed = mailRoute({}, desk.mailFolder);
   if ('problems' in routed) throw new Error('The usual sender is not an address.');

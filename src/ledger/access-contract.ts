@@ -58,7 +58,7 @@ export interface Token {
   hash: string;
   person: string;
   title: string;
-  /** What it opens: `read`, `write`, `calendar`. */
+  /** What it opens: `read`, `write`, `administer`, `calendar`. */
   scopes: string[];
   createdAt: Instant;
   expiresAt: Instant | null;

@@ -4,16 +4,20 @@ import type { Case, CaseEvent, Instant } from '../engine/types.ts';
 import type { Language, Policy } from '../policy/types.ts';
 import type { AccessStore } from './access-contract.ts';
 import type { AttachmentStore } from './attachments-contract.ts';
+import type { Answered, RequestStore } from './requests-contract.ts';
 
 export interface Ledger {
   access: AccessStore;
   attachments: AttachmentStore;
+  requests: RequestStore;
   /**
    * Writes events, snapshots, outbox rows and wake-ups of all the given cases in one transaction, or nothing.
    * @param reads cases that were only read, and by whose facts something was decided.
+   * @param answered the answer that a request in hand gets, kept in the same transaction.
    * @throws {Conflict} when a case is not at its expected version.
+   * @throws {RequestLost} when the request is in hand no longer.
    */
-  append(writes: CaseWrite[], reads?: CaseRead[]): Promise<void>;
+  append(writes: CaseWrite[], reads?: CaseRead[], answered?: Answered): Promise<void>;
   loadCase(id: string): Promise<StoredCase | null>;
   listCases(filter?: { workflow?: string; origin?: Origin; status?: Case['status'] }): Promise<StoredCase[]>;
   events(id: string): Promise<StoredEvent[]>;

@@ -210,4 +210,19 @@ when not exists (select 1 from attachments where hash = old.hash)
 begin delete from attachment_contents where hash = old.hash; end;
 `;
 
-export const migrations: readonly string[] = [first, second, third, attachments];
+/** Requests to the interface for programs that carry a key, with the answers they got. */
+const keyedRequests = `
+create table requests (
+  token text not null,
+  key text not null,
+  fingerprint text not null,
+  taken_at text not null ${instant('taken_at')},
+  status integer,
+  body text,
+  primary key (token, key),
+  check ((status is null) = (body is null))
+) strict, without rowid;
+create index requests_taken on requests (taken_at);
+`;
+
+export const migrations: readonly string[] = [first, second, third, attachments, keyedRequests];

@@ -10,6 +10,8 @@ import { chainHash, startOfChain } from './chain.ts';
 import { checkWrite } from './check-write.ts';
 import { type Connection, compiler, connect } from './connection.ts';
 import { type CaseRead, type CaseWrite, Conflict, type Ledger, type Person, type Verification } from './contract.ts';
+import { RequestLost } from './requests-contract.ts';
+import { keepAnswer, requestStore } from './requests-sqlite.ts';
 import { caseRow, newBounce, newOutboxRow, outboxRow, persons, roleRows, storedBounce, storedCase } from './rows.ts';
 import { statements } from './statements.ts';
 import { template } from './template.ts';
@@ -35,9 +37,11 @@ export async function openSqliteLedger(file: string): Promise<Ledger> {
   return {
     access: accessStore(db),
     attachments: attachmentStore(db),
-    async append(writes, reads = []) {
+    requests: requestStore(db),
+    async append(writes, reads = [], answered) {
       for (const write of writes) checkWrite(write);
       db.transaction(() => {
+        if (answered && !keepAnswer(db, answered)) throw new RequestLost();
         for (const read of reads) checkRead(db, read);
         for (const write of writes) store(db, write);
       });

@@ -28,6 +28,15 @@ export interface Tables {
   };
   attachment_contents: { hash: string; content: Uint8Array };
   attachments: AttachmentTable;
+  requests: {
+    token: string;
+    key: string;
+    fingerprint: string;
+    taken_at: Instant;
+    /** Null while the request is in hand, as the body is. */
+    status: number | null;
+    body: string | null;
+  };
 }
 
 export interface CaseTable {

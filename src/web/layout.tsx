@@ -127,6 +127,7 @@ function Header({ visit }: { visit: Visit }) {
               <span>
                 {say(frame.signedInAs)} <a href="/me">{visit.access.person.name}</a>
               </span>
+              <a href="/me/tokens">{say(frame.tokens)}</a>
               <Form action="/sign-out" csrf={visit.csrf}>
                 <button type="submit" class="button button-unstyled">
                   {say(frame.signOut)}

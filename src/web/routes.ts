@@ -1,5 +1,6 @@
 /** Everything the house offers. A route that is not in this table does not exist. */
 
+import { apiRoutes } from './pages/api.tsx';
 import { assessmentRoutes } from './pages/assessment.tsx';
 import { calendarRoutes } from './pages/calendar.ts';
 import { caseRoutes } from './pages/case.tsx';
@@ -32,6 +33,7 @@ import { seminarMoveRoutes } from './pages/seminar-move.tsx';
 import { seminarRoutes } from './pages/seminars.tsx';
 import { signInRoutes } from './pages/sign-in.tsx';
 import { startRoutes } from './pages/start.tsx';
+import { tokenRoutes } from './pages/tokens.tsx';
 import { trainingRoutes } from './pages/training.tsx';
 import { validationRoutes } from './pages/validation.tsx';
 import type { Route } from './route.ts';
@@ -71,4 +73,6 @@ export const routes: Route[] = [
   ...meetingActRoutes,
   ...meetingDecideRoutes,
   ...meetingPapersRoutes,
+  ...tokenRoutes,
+  ...apiRoutes,
 ];

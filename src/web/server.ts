@@ -10,6 +10,7 @@ import { type Access, accessOf } from '../service/access.ts';
 import { today } from '../service/days.ts';
 import { knownProblem } from '../service/known-problem.ts';
 import { answerWith, problemPage, type Rendering } from './answer.tsx';
+import { api } from './api/api.ts';
 import { type Assets, readAssets } from './assets.ts';
 import { csrfOf, isOwnForm } from './csrf.ts';
 import type { House } from './house.ts';
@@ -75,6 +76,7 @@ export async function createServer({ house, proxies = [], onFault }: ServerOptio
       handler: (request, reply) => visit(house, assets, route, request, reply),
     });
   }
+  await server.register(api, { prefix: '/api', house, onFault });
   server.setNotFoundHandler(async (request, reply) => tell('not-found', 404, house, assets, request, reply));
   server.setErrorHandler(async (error: { statusCode?: number }, request, reply) => {
     const status = error.statusCode ?? 500;

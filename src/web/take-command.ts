@@ -1,27 +1,19 @@
 /** A command from a posted form to the case: the version that was seen, the form's own check, and what the case says. */
 
-import { available } from '../engine/available.ts';
 import type { Refusal, Span } from '../engine/types.ts';
 import { type FormProblem, formProblems, withActor } from '../policy/forms.ts';
-import type { Form, JsonObject, Policy, Text } from '../policy/types.ts';
+import type { JsonObject, Text } from '../policy/types.ts';
+import { type CommandFor, commandFor } from '../service/command-for.ts';
 import { isDay } from '../service/days.ts';
 import { giveCommand } from '../service/give-command.ts';
 import { heldValues } from '../service/held-values.ts';
 import { knownProblem } from '../service/known-problem.ts';
 import { labelledRefusals } from '../service/labelled.ts';
-import { businessDate, policyOf } from '../service/office.ts';
+import { businessDate } from '../service/office.ts';
 import type { SignedIn } from './route.ts';
 
 /** A command that the case of the visit takes now. */
-export interface Found {
-  policy: Policy;
-  command: string;
-  title: Text;
-  /** Roles that the visitor holds and that may give it; none where only others may. */
-  roles: string[];
-  formId: string | null;
-  form: Form | null;
-}
+export type Found = CommandFor & { command: string };
 
 /** What is shown above the fields when a command was not taken. */
 export interface Refused {
@@ -36,21 +28,9 @@ export interface Refused {
 export const nothing: Refused = { values: {}, problems: [], refusals: [], conflict: false, rows: {}, day: '' };
 
 /** Null when the case takes no such command where it stands. */
-export async function findCommand(visit: SignedIn, command: string): Promise<Found | null> {
-  const { house, kase, access, today } = visit;
-  const policy = await policyOf(house.office, kase.snapshot);
-  const held = access.rolesIn(kase.snapshot);
-  const actor = { role: held[0] ?? '', by: access.person.id };
-  const found = available(policy, kase.snapshot, actor, today).find((each) => each.command === command);
-  if (!found) return null;
-  return {
-    policy,
-    command,
-    title: found.title,
-    roles: found.roles.filter((role) => held.includes(role)),
-    formId: found.form,
-    form: found.form ? (policy.forms[found.form] ?? null) : null,
-  };
+export async function findCommand({ house, kase, access, today }: SignedIn, command: string): Promise<Found | null> {
+  const found = await commandFor(house.office, access, kase.snapshot, command, today);
+  return found && { ...found, command };
 }
 
 /** Null when the command was taken; otherwise what stood in the way, and nothing is written. */
@@ -85,6 +65,7 @@ export async function takeCommand(
       actor: { role: actingRole(visit, found.roles), by: access.person.id },
       occurredAt,
       at,
+      seen: kase.snapshot.version,
     });
     if (!('refusals' in given)) return null;
     const refusals = labelledRefusals(found.policy, kase.snapshot.workflow, given.refusals);

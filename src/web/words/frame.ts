@@ -9,6 +9,7 @@ export const frame = {
   trail: { da: 'Brødkrumme', en: 'Breadcrumb' },
   signOut: { da: 'Log ud', en: 'Sign out' },
   signIn: { da: 'Log ind', en: 'Sign in' },
+  tokens: { da: 'Adgangsnøgler', en: 'Tokens' },
   signedInAs: { da: 'Logget ind som', en: 'Signed in as' },
   otherLanguage: { da: 'In English', en: 'På dansk' },
   today: { da: 'I dag', en: 'Today' },
