@@ -221,7 +221,10 @@ describe('the agenda', () => {
     await done(office, 'moede', 'item.add', item, '2026-04-02');
     await done(office, 'moede', 'item.edit', { item: 'hoftebrud', note: 'Gammel tekst.' }, '2026-04-02');
     await done(office, 'moede', 'item.remove', { withdrawn: 'hoftebrud', reason: 'Ved en fejl.' }, '2026-04-02');
-    expect(await papersOf(office, 'moede', 'agenda')).toMatchObject({ items: [], withdrawn: [{ title: 'Udvælgelse' }] });
+    expect(await papersOf(office, 'moede', 'agenda')).toMatchObject({
+      items: [],
+      withdrawn: [{ title: 'Udvælgelse' }],
+    });
     await done(office, 'moede', 'item.add', item, '2026-04-03');
     expect(await papersOf(office, 'moede', 'agenda')).toMatchObject({
       items: [{ title: 'Udvælgelse', presentation: null }],
