@@ -27,15 +27,23 @@ export function commandOfTraining({ root, leaf, say }: Tree): void {
 async function training(desk: Desk, _args: string[], { port: written }: { port?: string }): Promise<Exit> {
   const port = portFrom(written);
   const { surroundings, language } = desk;
-  const [{ mailRoute, folderRoute }, { runScheduler }, { overview }, { localTime }, { passTime }, { createServer }] =
-    await Promise.all([
-      import('../service/mail-route.ts'),
-      import('../service/scheduler.ts'),
-      import('../service/overview.ts'),
-      import('../service/days.ts'),
-      import('../service/example-story.ts'),
-      import('../web/server.ts'),
-    ]);
+  const [
+    { mailRoute, folderRoute },
+    { runScheduler },
+    { overview },
+    { localTime },
+    { passTime },
+    { storageOf },
+    { createServer },
+  ] = await Promise.all([
+    import('../service/mail-route.ts'),
+    import('../service/scheduler.ts'),
+    import('../service/overview.ts'),
+    import('../service/days.ts'),
+    import('../service/example-story.ts'),
+    import('../service/storage.ts'),
+    import('../web/server.ts'),
+  ]);
   // Whatever the environment says of a mail server: nothing made up may reach it.
   const routed = mailRoute({}, desk.mailFolder);
   if ('problems' in routed) throw new Error('The usual sender is not an address.');
@@ -44,6 +52,7 @@ async function training(desk: Desk, _args: string[], { port: written }: { port?:
   const clock = trainingClock(desk.dataDir, surroundings);
   await desk.fillNewLedger((office) => fillWithExamples(desk, office, { from, at: clock.now() }));
   return desk.withOffice<Exit>('write', async (office) => {
+    let lastRound: string | null = null;
     const server = await createServer({
       house: {
         office,
@@ -52,6 +61,8 @@ async function training(desk: Desk, _args: string[], { port: written }: { port?:
         secret: surroundings.secret,
         url: `http://localhost:${port}`,
         transport,
+        storage: storageOf(office.ledger, desk.dataDir, desk.textFolder),
+        lastRound: () => lastRound,
         training: {
           async forward(days) {
             const until = clock.after(days);
@@ -76,7 +87,9 @@ async function training(desk: Desk, _args: string[], { port: written }: { port?:
         clock: { now: clock.now, elapsed: clock.elapsed, sleep: surroundings.sleep },
         from,
         signal: surroundings.stopSignal(),
-        onRound: (_: Round) => {},
+        onRound: ({ at }: Round) => {
+          lastRound = at;
+        },
         onClockLeap: () => {},
       });
     } finally {

@@ -8,6 +8,8 @@ import { canonicalJson, chainHash, startOfChain } from './chain.ts';
 import { checkWrite } from './check-write.ts';
 import { type Connection, compiler, connect } from './connection.ts';
 import { type CaseRead, type CaseWrite, Conflict, type Ledger, type Person, type Verification } from './contract.ts';
+import { personalStore } from './personal-sqlite.ts';
+import { LedgerProblem } from './problem.ts';
 import { caseRow, newBounce, newOutboxRow, outboxRow, persons, roleRows, storedBounce, storedCase } from './rows.ts';
 import { statements } from './statements.ts';
 import { template } from './template.ts';
@@ -32,6 +34,7 @@ export async function openSqliteLedger(file: string): Promise<Ledger> {
   const db = connect(file);
   return {
     access: accessStore(db),
+    personal: personalStore(db, (at) => void db.run(text.wakeOpen(at))),
     async append(writes, reads = []) {
       for (const write of writes) checkWrite(write);
       db.transaction(() => {
@@ -144,10 +147,18 @@ function checkRead(db: Connection, { id, expectedVersion }: CaseRead): void {
 
 function enter(db: Connection, person: Person): void {
   const { id, name, email, language } = person;
+  if (db.all(text.erasedPerson(id)).length > 0) throw idErased(id);
   db.run(text.savePerson({ id, name, email, language }));
   db.run(text.dropRoles(id));
   for (const row of roleRows(person)) db.run(text.insertRole(row));
   db.run(text.clearBounces(id));
+}
+
+function idErased(id: string): LedgerProblem {
+  return new LedgerProblem({
+    da: `Id’et »${id}« tilhørte en person, der er slettet, og kan ikke bruges igen. Vælg et andet.`,
+    en: `The id "${id}" belonged to a person who was erased, and cannot be used again. Choose another.`,
+  });
 }
 
 function store(db: Connection, write: CaseWrite): void {

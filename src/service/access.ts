@@ -5,9 +5,11 @@ import type { Person } from '../ledger/contract.ts';
 import type { CalendarDate, Policy } from '../policy/types.ts';
 import { holdsIn, organisationsOf } from './acting.ts';
 import { currentPolicy, type Office } from './office.ts';
+import { readRegister } from './register.ts';
 
 /** What a person may do today. */
 export interface Access {
+  /** With the roles held today as deputy. */
   person: Person;
   /** Every role held, for whatever organisation or case. */
   roles: string[];
@@ -21,7 +23,9 @@ export interface Access {
   policy: Policy;
 }
 
-export async function accessOf(office: Office, person: Person, today: CalendarDate): Promise<Access> {
+export async function accessOf(office: Office, given: Person, today: CalendarDate): Promise<Access> {
+  const register = await readRegister(office.ledger);
+  const person = register.on(today).find(({ id }) => id === given.id) ?? given;
   const { policy } = await currentPolicy(office, today);
   const roles = [...new Set(person.roles.map(({ role }) => role))].filter((role) => Object.hasOwn(policy.roles, role));
   const acting = (role: string) => roles.includes(role);

@@ -3,6 +3,7 @@
 import type { Instant } from '../engine/types.ts';
 import type { Transport } from '../post/mail.ts';
 import type { Office } from '../service/office.ts';
+import type { Storage } from '../service/storage.ts';
 
 export interface House {
   office: Office;
@@ -14,6 +15,10 @@ export interface House {
   /** The address people reach the house at, without a slash at the end. */
   url: string;
   transport: Transport;
+  /** What lies on the disk beside the database; absent where the ledger is in memory only. */
+  storage?: Storage;
+  /** When the scheduler last went round; null before it has. */
+  lastRound?(): Instant | null;
   /** Moves the clock of training; absent in production. */
   training?: Training;
 }

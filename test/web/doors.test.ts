@@ -52,6 +52,8 @@ const values: Record<string, string> = {
   ':version': '1',
   ':workflow': 'national-lkt',
   ':secret': 'unknown',
+  ':list': 'cases.csv',
+  ':person': 'coordinator',
 };
 
 function pathOf(path: string): string {
@@ -92,7 +94,7 @@ describe('every route, by everybody', () => {
     const one = await house();
     const vagt = await one.as('vagt');
     for (const path of [
-      '/admin',
+      '/administration',
       '/cases/sepsis/nothing',
       '/training/mailbox',
       '/assets/nothing.js',

@@ -6,6 +6,14 @@ export const told = {
   'signed-out': { da: 'Du er logget ud.', en: 'You are signed out.' },
   done: { da: 'Det er registreret.', en: 'It has been recorded.' },
   started: { da: 'Sagen er oprettet.', en: 'The case has been started.' },
+  'person-saved': { da: 'Personen er gemt.', en: 'The person has been saved.' },
+  'person-erased': { da: 'Personen er slettet.', en: 'The person has been erased.' },
+  'people-imported': { da: 'Personerne er indført.', en: 'The people have been entered.' },
+  'deputy-entered': { da: 'Stedfortræderen er indført.', en: 'The deputy has been entered.' },
+  'deputy-ended': { da: 'Rollen er taget tilbage.', en: 'The role has been taken back.' },
+  'session-ended': { da: 'Sessionen er afsluttet.', en: 'The session has been ended.' },
+  'sessions-ended': { da: 'Alle personens sessioner er afsluttet.', en: 'All sessions of the person have been ended.' },
+  'backed-up': { da: 'Sikkerhedskopien er taget.', en: 'The backup has been taken.' },
   'clock-moved': { da: 'Uret er stillet frem.', en: 'The clock has been moved forward.' },
 } satisfies Record<string, Text>;
 
