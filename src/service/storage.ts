@@ -1,6 +1,5 @@
 /** What lies on the disk beside the database, for those who administer. */
 
-import type { Readable } from 'node:stream';
 import type { Instant } from '../engine/types.ts';
 import { backUpInto, backupsIn, bytesOf, readBackup, withBackup } from '../ledger/backup-folder.ts';
 import type { Ledger } from '../ledger/contract.ts';
@@ -17,7 +16,7 @@ export interface Storage {
   /** The newest first. */
   backups(): Promise<{ name: string; bytes: number }[]>;
   /** Null where there is no backup of that name. */
-  read(name: string): Promise<Readable | null>;
+  read(name: string): Promise<NodeJS.ReadableStream | null>;
   verify(name: string): Promise<LedgerReport | null>;
   checkText(): Promise<Finding[]>;
 }

@@ -1,6 +1,5 @@
 /** A route: who may come, what it reads, and what it answers. Everything the house offers stands in one table of these. */
 
-import type { Readable } from 'node:stream';
 import type { ComponentChildren } from 'preact';
 import type { Instant } from '../engine/types.ts';
 import type { Session } from '../ledger/access-contract.ts';
@@ -70,7 +69,7 @@ export type Answer =
   | { page: Page; status?: number }
   /** See other; `told` is shown on top of the page it leads to. `signedIn` is the secret of a new session, null to forget it. */
   | { redirect: string; told?: Told; signedIn?: string | null; language?: Language }
-  | { file: string | Buffer | Readable; type: string; name?: string; policy?: string }
+  | { file: string | Buffer | NodeJS.ReadableStream; type: string; name?: string; policy?: string }
   /** Part of a page, for htmx. */
   | { part: ComponentChildren }
   | { json: unknown; status?: number };
