@@ -8,12 +8,12 @@ import type { Instant } from '../engine/types.ts';
 import type { Ledger } from './contract.ts';
 import { openSqliteLedger } from './sqlite.ts';
 
-const named = /^lkt-\d{4}-\d{2}-\d{2}T\d{6}Z\.db$/;
+const named = /^\d{4}-\d{2}-\d{2}T\d{6}Z\.db$/;
 
 /** Takes a backup and answers its name. @throws {LedgerProblem} when one was taken in the same second. */
 export async function backUpInto(folder: string, ledger: Ledger, at: Instant): Promise<string> {
   await mkdir(folder, { recursive: true });
-  const name = `lkt-${at.slice(0, 10)}T${at.slice(11, 19).replaceAll(':', '')}Z.db`;
+  const name = `${at.slice(0, 10)}T${at.slice(11, 19).replaceAll(':', '')}Z.db`;
   await ledger.backup(join(folder, name));
   return name;
 }

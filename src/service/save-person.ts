@@ -36,6 +36,7 @@ export const personForm: Form = {
     },
     roles: {
       type: 'array',
+      maxItems: 20,
       label: { da: 'Roller', en: 'Roles' },
       help: {
         da: 'En rolle gælder overalt, for én organisation eller for én sag.',

@@ -41,6 +41,8 @@ export interface Visitor {
   get(path: string, headers?: Record<string, string>): Promise<Seen>;
   /** Posts a form as our own page would: with the token, from the same origin. */
   post(path: string, fields?: Fields, headers?: Record<string, string>): Promise<Seen>;
+  /** Posts a body as it is. */
+  send(path: string, type: string, body: string): Promise<Seen>;
 }
 
 type Fields = Record<string, string | string[]>;
@@ -117,6 +119,8 @@ function visitor(server: FastifyInstance, house: House, secret: string | null): 
   };
   return {
     get: (path, headers = {}) => go({ method: 'GET', url: path, headers: { ...cookie, ...headers } }),
+    send: (path, type, payload) =>
+      go({ method: 'POST', url: path, headers: { ...cookie, origin: house.url, 'content-type': type }, payload }),
     post(path, fields = {}, headers = {}) {
       const body = new URLSearchParams({ _csrf: csrfOf(secret === null ? null : hashOf(secret)) });
       for (const [name, value] of Object.entries(fields)) {

@@ -16,8 +16,8 @@ const open = { act: 'administer' } as const;
 
 export const healthRoutes: Route[] = [
   { method: 'GET', path: '/admin/health', open, handle: (visit) => healthPage(visit) },
-  { method: 'POST', path: '/admin/health/verify', open, perMinute: 10, handle: verify },
-  { method: 'POST', path: '/admin/health/text', open, perMinute: 10, handle: checkText },
+  { method: 'POST', path: '/admin/health/verify', open, perMinute: 30, handle: verify },
+  { method: 'POST', path: '/admin/health/text', open, perMinute: 30, handle: checkText },
 ];
 
 async function verify(visit: SignedIn): Promise<Answer> {

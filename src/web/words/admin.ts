@@ -121,7 +121,7 @@ export const healthWords = {
   },
   event: { da: 'hændelse', en: 'event' },
   theDatabase: { da: 'Databasen', en: 'The database' },
-  scheduler: { da: 'Uret, der holder øje', en: 'The clock that keeps watch' },
+  scheduler: { da: 'Overvågning af frister', en: 'Watch over deadlines' },
   lastRound: { da: 'Seneste runde', en: 'Last round' },
   nextWakeUp: { da: 'Næste gang noget skal ske', en: 'Next time something is due' },
   waiting: { da: 'Sager, der venter på en runde', en: 'Cases that wait for a round' },

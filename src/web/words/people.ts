@@ -128,8 +128,8 @@ export const dataWords = {
   refused: { da: 'Personen kan ikke slettes', en: 'The person cannot be erased' },
   privacy: { da: 'Privatliv', en: 'Privacy' },
   privacyLead: {
-    da: 'Her står, hvad systemet gemmer om personer, hvorfor og hvor længe. Det, der har en frist, slettes af sig selv.',
-    en: 'This is what the system keeps on people, why and for how long. What has a period is deleted by itself.',
+    da: 'Her står, hvad systemet gemmer om personer, hvorfor og hvor længe. Det, der har en frist, slettes af sig selv. Fristen regnes fra, da det skete eller udløb.',
+    en: 'This is what the system keeps on people, why and for how long. What has a period is deleted by itself, counted from when it happened or expired.',
   },
   holds: { da: 'Hvad', en: 'What' },
   purpose: { da: 'Hvorfor', en: 'Why' },
