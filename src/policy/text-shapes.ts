@@ -131,7 +131,7 @@ export interface RetentionFile {
   retention: Record<RetainedKind, RetentionText>;
 }
 /** Why something is held on people, and for how long. */
-export interface RetentionText {
+interface RetentionText {
   title: Text;
   holds: Text;
   purpose: Text;

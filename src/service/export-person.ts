@@ -22,8 +22,8 @@ export async function exportPerson(office: Office, data: PersonData, language: L
   return archiveOf(files, data.exported);
 }
 
-/** The same as a document. */
-export function personRecord(office: Office, data: PersonData, language: Language): CaseRecord {
+/** For reading. */
+function personRecord(office: Office, data: PersonData, language: Language): CaseRecord {
   const say = words[language];
   const time = (at: Instant | null) => {
     if (at === null) return '';

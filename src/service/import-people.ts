@@ -12,7 +12,7 @@ import { personRole, writtenRole } from './person-role.ts';
 import { columnsIn, type SheetColumn, type SheetProblem, written } from './sheet-columns.ts';
 
 /** What can differ between somebody who is registered and what a file says of them. */
-export type Field = 'name' | 'email' | 'language' | 'roles';
+type Field = 'name' | 'email' | 'language' | 'roles';
 
 export interface PeopleRead {
   /** `replaces`: somebody with that id is registered, and becomes this. */

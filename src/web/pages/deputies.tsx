@@ -113,14 +113,12 @@ async function page(
           <Handover visit={visit} door={door} absent={absent} people={people} values={values} problems={problems} />
         )}
       </section>
-      <section aria-labelledby="listed">
-        <h2 id="listed">{say(words.listed)}</h2>
-        {listed.length === 0 ? (
-          <p>{say(adminWords.none)}</p>
-        ) : (
-          <Listed visit={visit} door={door} listed={listed} people={people} />
-        )}
-      </section>
+      <h2 id="listed">{say(words.listed)}</h2>
+      {listed.length === 0 ? (
+        <p>{say(adminWords.none)}</p>
+      ) : (
+        <Listed visit={visit} door={door} listed={listed} people={people} />
+      )}
     </>
   );
   const status = problems.length > 0 ? { status: 422 } : {};

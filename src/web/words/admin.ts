@@ -25,10 +25,6 @@ export const adminWords = {
     en: 'Database, letters in the queue, faults and the text of the rules.',
   },
   lists: { da: 'Lister og sager som filer', en: 'Lists and cases as files' },
-  listsLead: {
-    da: 'En sag hentes som pakke på sagens egen side.',
-    en: 'A case is downloaded as a package on the page of the case.',
-  },
   listOf: {
     da: 'Åbnes i Excel og andre regneark.',
     en: 'Open in Excel and other spreadsheets.',
@@ -45,7 +41,6 @@ export const adminWords = {
   older: { da: 'Ældre', en: 'Older' },
   person: { da: 'Person', en: 'Person' },
   time: { da: 'Tid', en: 'Time' },
-  yes: { da: 'Ja', en: 'Yes' },
   none: { da: 'Ingen.', en: 'None.' },
   notThere: { da: 'Det findes ikke', en: 'It does not exist' },
   notThereText: {
