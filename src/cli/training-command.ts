@@ -34,6 +34,7 @@ async function training(desk: Desk, _args: string[], { port: written }: { port?:
     { localTime },
     { passTime },
     { paperPrinter },
+    { storageOf },
     { createServer },
   ] = await Promise.all([
     import('../service/mail-route.ts'),
@@ -42,6 +43,7 @@ async function training(desk: Desk, _args: string[], { port: written }: { port?:
     import('../service/days.ts'),
     import('../service/example-story.ts'),
     import('../service/paper-printer.ts'),
+    import('../service/storage.ts'),
     import('../web/server.ts'),
   ]);
   // Whatever the environment says of a mail server: nothing made up may reach it.
@@ -54,6 +56,7 @@ async function training(desk: Desk, _args: string[], { port: written }: { port?:
   await desk.fillNewLedger((office) => fillWithExamples(desk, { ...office, url }, { from, at: clock.now() }));
   return desk.withOffice<Exit>('write', async (bare) => {
     const office = { ...bare, url };
+    let lastRound: string | null = null;
     const server = await createServer({
       house: {
         office,
@@ -63,6 +66,8 @@ async function training(desk: Desk, _args: string[], { port: written }: { port?:
         url,
         transport,
         printer: paperPrinter(surroundings.env),
+        storage: storageOf(office.ledger, desk.dataDir, desk.textFolder),
+        lastRound: () => lastRound,
         training: {
           async forward(days) {
             const until = clock.after(days);
@@ -87,7 +92,9 @@ async function training(desk: Desk, _args: string[], { port: written }: { port?:
         clock: { now: clock.now, elapsed: clock.elapsed, sleep: surroundings.sleep },
         from,
         signal: surroundings.stopSignal(),
-        onRound: (_: Round) => {},
+        onRound: ({ at }: Round) => {
+          lastRound = at;
+        },
         onClockLeap: () => {},
       });
     } finally {

@@ -8,6 +8,8 @@ export interface Actor {
   role: string;
   /** Identifier of a person or organisation; names and addresses are held apart from events. */
   by: string;
+  /** Identifier of the person whose role it is, where another acts as deputy. */
+  for?: string;
 }
 
 interface CommandBase {

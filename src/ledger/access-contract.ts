@@ -8,6 +8,7 @@ export interface AccessStore {
   saveSignInLink(link: SignInLink): Promise<void>;
   /** A link that can still be used; looking at it uses nothing. */
   signInLink(hash: string, at: Instant): Promise<SignInLink | null>;
+  signInLinksOf(person: string): Promise<SignInLink[]>;
   /** Uses a link up and opens the session in one step. False when it was used, has expired or never was. */
   signIn(hash: string, session: Session): Promise<boolean>;
   /** Opens a session for somebody whom another house has vouched for. */
@@ -31,7 +32,8 @@ export interface AccessStore {
 
   logAccess(entry: AccessEntry): Promise<void>;
   /** The newest first. */
-  accessLog(filter: { person?: string; subject?: string; limit: number; offset?: number }): Promise<AccessEntry[]>;
+  accessLog(filter: AccessFilter & { limit: number; offset?: number }): Promise<AccessEntry[]>;
+  accessCount(filter: AccessFilter): Promise<number>;
 }
 
 export interface SignInLink {
@@ -64,6 +66,12 @@ export interface Token {
   expiresAt: Instant | null;
   revokedAt: Instant | null;
   usedAt: Instant | null;
+}
+
+export interface AccessFilter {
+  person?: string;
+  subject?: string;
+  outcome?: AccessEntry['outcome'];
 }
 
 export interface AccessEntry {

@@ -1,5 +1,5 @@
 import type { Instant } from '../engine/types.ts';
-import type { AccessStore, Session, SignInLink, Token } from './access-contract.ts';
+import type { AccessFilter, AccessStore, Session, SignInLink, Token } from './access-contract.ts';
 import { type Connection, compiler } from './connection.ts';
 import type { SessionTable, SignInLinkTable, TokenTable } from './tables.ts';
 
@@ -19,6 +19,9 @@ export function accessStore(db: Connection): AccessStore {
           .where('expires_at', '>', at),
       )[0];
       return row === undefined ? null : storedLink(row);
+    },
+    async signInLinksOf(person) {
+      return db.all(compiler.selectFrom('sign_in_links').selectAll().where('person', '=', person)).map(storedLink);
     },
     async signIn(hash, session) {
       return db.allOrNothing(() => {
@@ -100,18 +103,27 @@ export function accessStore(db: Connection): AccessStore {
     async logAccess(entry) {
       db.run(compiler.insertInto('access_log').values(entry));
     },
-    async accessLog({ person, subject, limit, offset = 0 }) {
-      let query = compiler
-        .selectFrom('access_log')
-        .select(['at', 'person', 'action', 'subject', 'outcome'])
-        .orderBy('id', 'desc')
-        .limit(limit)
-        .offset(offset);
-      if (person !== undefined) query = query.where('person', '=', person);
-      if (subject !== undefined) query = query.where('subject', '=', subject);
-      return db.all(query);
+    async accessLog({ limit, offset = 0, ...filter }) {
+      return db.all(
+        logged(filter)
+          .select(['at', 'person', 'action', 'subject', 'outcome'])
+          .orderBy('id', 'desc')
+          .limit(limit)
+          .offset(offset),
+      );
+    },
+    async accessCount(filter) {
+      return db.all(logged(filter).select(({ fn }) => fn.countAll<number>().as('count')))[0]?.count ?? 0;
     },
   };
+}
+
+function logged({ person, subject, outcome }: AccessFilter) {
+  let query = compiler.selectFrom('access_log');
+  if (person !== undefined) query = query.where('person', '=', person);
+  if (subject !== undefined) query = query.where('subject', '=', subject);
+  if (outcome !== undefined) query = query.where('outcome', '=', outcome);
+  return query;
 }
 
 function insertSession(db: Connection, { createdAt, seenAt, expiresAt, by, ...rest }: Session): void {

@@ -4,12 +4,14 @@ import type { Case, CaseEvent, Instant } from '../engine/types.ts';
 import type { Language, Policy } from '../policy/types.ts';
 import type { AccessStore } from './access-contract.ts';
 import type { AttachmentStore } from './attachments-contract.ts';
+import type { PersonalStore } from './personal-contract.ts';
 import type { Answered, RequestStore } from './requests-contract.ts';
 
 export interface Ledger {
   access: AccessStore;
   attachments: AttachmentStore;
   requests: RequestStore;
+  personal: PersonalStore;
   /**
    * Writes events, snapshots, outbox rows and wake-ups of all the given cases in one transaction, or nothing.
    * @param reads cases that were only read, and by whose facts something was decided.
@@ -31,7 +33,7 @@ export interface Ledger {
 
   /**
    * Enters or replaces a person; what has bounced from their address before is cleared. Open cases are woken at `wakeAt`,
-   * because whom their letters go to may be another.
+   * because whom their letters go to may be another. @throws {LedgerProblem} when the id is that of somebody erased.
    */
   savePerson(person: Person, wakeAt?: Instant): Promise<void>;
   /** The same for several, in one transaction. */
@@ -50,7 +52,7 @@ export interface Ledger {
   claim(at: Instant, leaseUntil: Instant, limit: number): Promise<OutboxRow[]>;
   /** Records the outcome of one attempt. Refused (false) when the lease is no longer the caller's. */
   settle(key: string, leaseUntil: Instant, outcome: Outcome): Promise<boolean>;
-  /** Puts a dead letter back for sending. False when there is none with that key. */
+  /** Puts a dead letter back for sending. False when there is none with that key, or its text has been erased. */
   requeue(key: string, at: Instant): Promise<boolean>;
 
   /** Records a bounce and puts the letters about it into the outbox. False, with nothing changed, when it is known. */
@@ -104,7 +106,15 @@ export interface Person {
   email: string;
   language: Language;
   /** A role everywhere, or only for an organisation or a case. */
-  roles: { role: string; organisation?: string; case?: string }[];
+  roles: HeldRole[];
+}
+
+export interface HeldRole {
+  role: string;
+  organisation?: string;
+  case?: string;
+  /** Held as a deputy of this person; comes from the register of deputies and is never saved with the person. */
+  for?: string;
 }
 
 /** `held`: waits for the person's one mail of the day; `digested`: is inside such a mail, and never sent by itself. */

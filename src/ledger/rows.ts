@@ -73,7 +73,8 @@ export function storedBounce({ id: _, cleared: __, permanent, ...bounce }: Selec
 }
 
 export function roleRows(person: Person): RoleTable[] {
-  return person.roles.map(({ role, organisation = null, case: caseId = null }, position) => ({
+  const own = person.roles.filter((held) => held.for === undefined);
+  return own.map(({ role, organisation = null, case: caseId = null }, position) => ({
     person_id: person.id,
     position,
     role,

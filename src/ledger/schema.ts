@@ -225,4 +225,37 @@ create table requests (
 create index requests_taken on requests (taken_at);
 `;
 
-export const migrations: readonly string[] = [first, second, third, attachments, keyedRequests];
+/** Deputies, ids that were erased, and what finds data that is too old to keep. */
+const deputiesAndErasure = `
+create table deputies (
+  id integer primary key,
+  person text not null,
+  deputy text not null,
+  role text not null,
+  organisation text,
+  case_id text,
+  from_day text not null check (from_day like '____-__-__'),
+  to_day text not null check (to_day like '____-__-__' and to_day >= from_day),
+  entered_by text not null,
+  entered_at text not null ${instant('entered_at')},
+  ended_by text,
+  ended_at text ${instant('ended_at')},
+  check ((ended_at is null) = (ended_by is null))
+) strict;
+
+create table erased_people (
+  id text primary key not null,
+  at text not null ${instant('at')},
+  by_person text not null
+) strict;
+${refuse(
+  'an_erased_id_is_never_taken_again',
+  'insert on people when exists (select 1 from erased_people where id = new.id)',
+  'the id is that of a person who was erased',
+)}
+
+create index access_at on access_log (at);
+create index outbox_readable on outbox (planned_at) where html <> '';
+`;
+
+export const migrations: readonly string[] = [first, second, third, attachments, keyedRequests, deputiesAndErasure];

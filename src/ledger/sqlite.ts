@@ -10,6 +10,8 @@ import { chainHash, startOfChain } from './chain.ts';
 import { checkWrite } from './check-write.ts';
 import { type Connection, compiler, connect } from './connection.ts';
 import { type CaseRead, type CaseWrite, Conflict, type Ledger, type Person, type Verification } from './contract.ts';
+import { personalStore } from './personal-sqlite.ts';
+import { LedgerProblem } from './problem.ts';
 import { RequestLost } from './requests-contract.ts';
 import { keepAnswer, requestStore } from './requests-sqlite.ts';
 import { caseRow, newBounce, newOutboxRow, outboxRow, persons, roleRows, storedBounce, storedCase } from './rows.ts';
@@ -38,6 +40,7 @@ export async function openSqliteLedger(file: string): Promise<Ledger> {
     access: accessStore(db),
     attachments: attachmentStore(db),
     requests: requestStore(db),
+    personal: personalStore(db, (at) => void db.run(text.wakeOpen(at))),
     async append(writes, reads = [], answered) {
       for (const write of writes) checkWrite(write);
       db.transaction(() => {
@@ -151,10 +154,18 @@ function checkRead(db: Connection, { id, expectedVersion }: CaseRead): void {
 
 function enter(db: Connection, person: Person): void {
   const { id, name, email, language } = person;
+  if (db.all(text.erasedPerson(id)).length > 0) throw idErased(id);
   db.run(text.savePerson({ id, name, email, language }));
   db.run(text.dropRoles(id));
   for (const row of roleRows(person)) db.run(text.insertRole(row));
   db.run(text.clearBounces(id));
+}
+
+function idErased(id: string): LedgerProblem {
+  return new LedgerProblem({
+    da: `Id’et »${id}« tilhørte en person, der er slettet, og kan ikke bruges igen. Vælg et andet.`,
+    en: `The id "${id}" belonged to a person who was erased, and cannot be used again. Choose another.`,
+  });
 }
 
 function store(db: Connection, write: CaseWrite): void {

@@ -66,6 +66,8 @@ export function statements(db: Kysely<Tables>) {
         .insertInto('outbox')
         .values(row)
         .onConflict((conflict) => conflict.column('key').doNothing()),
+    erasedPerson: (id: string) => db.selectFrom('erased_people').select('id').where('id', '=', id),
+
     outboxKeys: (caseId: string) => db.selectFrom('outbox').select('key').where('case_id', '=', caseId),
     outbox: (filter: { state?: OutboxState; caseId?: string; messageId?: string }) => {
       let query = db.selectFrom('outbox').selectAll().orderBy('planned_at').orderBy('key');
@@ -118,7 +120,8 @@ export function statements(db: Kysely<Tables>) {
         .updateTable('outbox')
         .set({ state: 'pending', due_at: at, attempts: 0, settled_at: null })
         .where('key', '=', key)
-        .where('state', '=', 'dead'),
+        .where('state', '=', 'dead')
+        .where('html', '<>', ''),
 
     insertIncident: (row: Insertable<IncidentTable>) => db.insertInto('incidents').values(row),
     incidents: () => db.selectFrom('incidents').select(['at', 'case_id', 'what', 'detail']).orderBy('id'),

@@ -2,7 +2,7 @@
 
 import type { Generated } from 'kysely';
 import type { Case, Instant } from '../engine/types.ts';
-import type { Language } from '../policy/types.ts';
+import type { CalendarDate, Language } from '../policy/types.ts';
 import type { AccessEntry, Session } from './access-contract.ts';
 import type { Origin, OutboxState } from './contract.ts';
 
@@ -18,6 +18,8 @@ export interface Tables {
   sign_in_links: SignInLinkTable;
   sessions: SessionTable;
   tokens: TokenTable;
+  deputies: DeputyTable;
+  erased_people: { id: string; at: Instant; by_person: string };
   access_log: {
     id: Generated<number>;
     at: Instant;
@@ -65,6 +67,21 @@ export interface RoleTable {
   role: string;
   organisation: string | null;
   case_id: string | null;
+}
+
+export interface DeputyTable {
+  id: Generated<number>;
+  person: string;
+  deputy: string;
+  role: string;
+  organisation: string | null;
+  case_id: string | null;
+  from_day: CalendarDate;
+  to_day: CalendarDate;
+  entered_by: string;
+  entered_at: Instant;
+  ended_by: string | null;
+  ended_at: Instant | null;
 }
 
 export interface OutboxTable {

@@ -34,7 +34,7 @@ export interface Policy {
   /** workflow → command → who may give it. */
   rights: Record<string, Record<string, Right>>;
   /** Acts that belong to no statechart: placing, correcting or moving a case, and keeping people, access and mail in order. */
-  acts: Partial<Record<'place' | 'correct' | 'migrate' | 'administer', Right>>;
+  acts: Partial<Record<'place' | 'correct' | 'migrate' | 'export' | 'administer', Right>>;
   /** Workflow → who may start a case of it; one left out may be started by anybody. Absent in older policies. */
   starts?: Record<string, Right>;
   organisations: Record<string, Organisation>;

@@ -6,7 +6,7 @@ import { type CaseWrite, Conflict } from '../ledger/contract.ts';
 import type { Answered } from '../ledger/requests-contract.ts';
 import type { JsonObject, Policy, Text } from '../policy/types.ts';
 import { beginAct } from './across-cases.ts';
-import { actingRefusals } from './acting.ts';
+import { actingAs } from './acting.ts';
 import { NoSuchCase, type Office } from './office.ts';
 
 export interface GivenCommand {
@@ -34,18 +34,19 @@ export async function giveCommand(office: Office, input: GivenCommand): Promise<
   const act = beginAct(office, input.at);
   const touched = await act.case(input.case);
   if (!touched) throw new NoSuchCase(input.case);
-  const { version } = touched.snapshot;
+  const { policy, snapshot } = touched;
+  const { version } = snapshot;
   if (input.seen !== undefined && input.seen !== version) throw new Conflict(input.case, input.seen, version);
-  if (!input.history) {
-    const what = commandTitle(touched.policy, touched.snapshot, input.name);
-    const acting = await actingRefusals(office, touched.policy, input.actor, what, touched.snapshot);
-    if (acting.length > 0) return { refusals: acting };
-  }
+  const what = commandTitle(policy, snapshot, input.name);
+  const acting = input.history
+    ? { actor: input.actor }
+    : await actingAs(office, policy, input.actor, what, input.at, snapshot);
+  if ('refusals' in acting) return acting;
   const decision = decide(touched.policy, touched.snapshot, {
     kind: 'do',
     name: input.name,
     payload: input.payload,
-    actor: input.actor,
+    actor: acting.actor,
     occurredAt: input.occurredAt,
     recordedAt: input.at,
     related: await act.related(touched.snapshot),

@@ -4,6 +4,7 @@ import type { Instant } from '../engine/types.ts';
 import { deliver } from '../post/deliver.ts';
 import type { Transport } from '../post/transport.ts';
 import { gatherDigests, mailMayGo } from './digests.ts';
+import { keepRetention } from './keep-retention.ts';
 import type { Office } from './office.ts';
 import { type Ticked, tickAll } from './tick.ts';
 
@@ -64,7 +65,7 @@ export async function runScheduler(office: Office, transport: Transport, schedul
   }
 }
 
-/** One tick, and everything that can be delivered now; outside the hours for mail, that is nothing. */
+/** One tick, what is too old to keep deleted, and everything that can be delivered now; outside the hours for mail, that is nothing. */
 export async function oneRound(
   office: Office,
   transport: Transport,
@@ -74,6 +75,7 @@ export async function oneRound(
   now: () => Instant = () => at,
 ): Promise<Round> {
   const ticked = await tickAll(office, at);
+  await keepRetention(office, at);
   const round: Round = { at, ...ticked, sent: 0, retried: 0, dead: 0 };
   if (!mailMayGo(office, at)) return round;
   await gatherDigests(office, at);

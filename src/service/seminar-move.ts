@@ -8,6 +8,7 @@ import type { JsonObject, Policy, Text } from '../policy/types.ts';
 import type { GivenCommand } from './give-command.ts';
 import { invitationsDue } from './invitations-due.ts';
 import { caseById, type Office, policyOf, relatedFacts } from './office.ts';
+import { readRegister } from './register.ts';
 
 export interface Moved {
   title: Text;
@@ -33,9 +34,9 @@ export async function previewOf(
   const decision = decide(policy, snapshot, { kind: 'do', name, payload, actor, occurredAt, recordedAt: at, related });
   if ('refusals' in decision) return decision;
   const after = decision.events.reduce<Case>((so, event) => evolve(policy, so, event), snapshot);
-  const people = await office.ledger.people();
+  const register = await readRegister(office.ledger);
   const known = await office.ledger.outboxKeys(id);
-  const dueIn = (kase: Case) => invitationsDue(office, policy, kase, afterHours(at), people, known);
+  const dueIn = (kase: Case) => invitationsDue(office, policy, kase, afterHours(at), register, known);
   const already = new Set(dueIn(snapshot).map(({ row }) => row.key));
   const letters = new Map<string, MovePreview['letters'][number]>();
   for (const { invitation, sequence, row } of dueIn(after)) {

@@ -4,7 +4,7 @@ import type { Actor, Case, Instant, Refusal, Span } from '../engine/types.ts';
 import type { CaseWrite } from '../ledger/contract.ts';
 import type { Answered } from '../ledger/requests-contract.ts';
 import type { JsonObject, Policy, Text } from '../policy/types.ts';
-import { actingRefusals } from './acting.ts';
+import { actingAs } from './acting.ts';
 import { freeCaseId } from './case-id.ts';
 import { linkRefusals } from './case-links.ts';
 import { titleRefusals } from './case-title.ts';
@@ -38,13 +38,15 @@ export async function startCase(office: Office, input: NewCase): Promise<{ case:
   if (untitled.length > 0) return { refusals: untitled };
   if (!/^[a-z0-9][a-z0-9-]*$/.test(id)) return { refusals: [badId(id)] };
   if (await office.ledger.loadCase(id)) return { refusals: [idTaken(id)] };
+  const acting = await actingAs(office, policy, input.actor, startWhat, at);
   const refusals = [
     ...startRefusals(policy, input.workflow, input.actor.role),
-    ...(await actingRefusals(office, policy, input.actor, startWhat)),
+    ...('refusals' in acting ? acting.refusals : []),
     ...(await linkRefusals(office, input.workflow, input.links ?? {}, startWhat, sees)),
   ];
-  if (refusals.length > 0) return { refusals };
-  const decision = decide(policy, null, { kind: 'start', id, policy: hash, recordedAt: at, ...rest });
+  if (refusals.length > 0 || 'refusals' in acting) return { refusals };
+  const { actor } = acting;
+  const decision = decide(policy, null, { kind: 'start', id, policy: hash, recordedAt: at, ...rest, actor });
   if ('refusals' in decision) return decision;
   const [event] = decision.events;
   if (!event) throw new Error('Starting a case gave no event.');

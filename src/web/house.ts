@@ -4,6 +4,7 @@ import type { PdfPrinter } from '../documents/pdf-printer.ts';
 import type { Instant } from '../engine/types.ts';
 import type { Transport } from '../post/mail.ts';
 import type { Office } from '../service/office.ts';
+import type { Storage } from '../service/storage.ts';
 
 export interface House {
   office: Office;
@@ -17,6 +18,10 @@ export interface House {
   transport: Transport;
   /** Prints papers as PDF; throws where there is no browser to do it. */
   printer: PdfPrinter;
+  /** What lies on the disk beside the database; absent where the ledger is in memory only. */
+  storage?: Storage;
+  /** When the scheduler last went round; null before it has. */
+  lastRound?(): Instant | null;
   /** Moves the clock of training; absent in production. */
   training?: Training;
 }

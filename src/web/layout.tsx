@@ -62,6 +62,11 @@ export function Layout({ house, assets, visit, page, told }: LayoutProps) {
         <footer class="site-footer">
           <div class="container">
             <p>{say(frame.footer)}</p>
+            {visit.access && (
+              <p>
+                <a href="/privacy">{say(frame.privacy)}</a>
+              </p>
+            )}
           </div>
         </footer>
       </body>

@@ -18,6 +18,7 @@ const sections: Section[] = [
   { id: 'cases', href: '/cases', title: frame.cases },
   { id: 'meetings', href: '/meetings', title: frame.meetings, reads: meetingWorkflow },
   { id: 'rules', href: '/rules', title: frame.rules },
+  { id: 'admin', href: '/admin', title: frame.administration, act: 'administer' },
 ];
 
 /** The parts of the house a person may enter. */

@@ -70,7 +70,14 @@ export type Answer =
   /** See other; `told` is shown on top of the page it leads to. `signedIn` is the secret of a new session, null to forget it. */
   | { redirect: string; told?: Told; signedIn?: string | null; language?: Language }
   /** `kept`: may be kept by whoever asks, and is not sent again while its fingerprint is the same. */
-  | { file: string | Buffer; type: string; name?: string; policy?: string; status?: number; kept?: string }
+  | {
+      file: string | Buffer | NodeJS.ReadableStream;
+      type: string;
+      name?: string;
+      policy?: string;
+      status?: number;
+      kept?: string;
+    }
   /** Part of a page, for htmx. */
   | { part: ComponentChildren }
   | { json: unknown; status?: number };

@@ -1,13 +1,19 @@
 /** Everything the house offers. A route that is not in this table does not exist. */
 
+import { accessLogRoutes } from './pages/access-log.tsx';
+import { adminRoutes } from './pages/admin.tsx';
 import { apiRoutes } from './pages/api.tsx';
 import { assessmentRoutes } from './pages/assessment.tsx';
+import { backupRoutes } from './pages/backup.tsx';
 import { calendarRoutes } from './pages/calendar.ts';
 import { caseRoutes } from './pages/case.tsx';
 import { casesRoutes } from './pages/cases.tsx';
 import { clarificationAnswerRoutes } from './pages/clarification-answer.tsx';
 import { commandRoutes } from './pages/command.tsx';
+import { deputyRoutes } from './pages/deputies.tsx';
 import { eventRoutes } from './pages/event.tsx';
+import { healthRoutes } from './pages/health.tsx';
+import { importRoutes } from './pages/import-people.tsx';
 import { languageRoutes } from './pages/language.ts';
 import { meRoutes } from './pages/me.tsx';
 import { meetingRoutes } from './pages/meeting.tsx';
@@ -24,6 +30,8 @@ import { overviewRoutes } from './pages/overview.tsx';
 import { participationRoutes } from './pages/participation.tsx';
 import { participationAnswerRoutes } from './pages/participation-answer.tsx';
 import { participationImportRoutes } from './pages/participation-import.tsx';
+import { peopleRoutes } from './pages/people.tsx';
+import { personalDataRoutes } from './pages/personal-data.tsx';
 import { rankingRoutes } from './pages/ranking.tsx';
 import { roundRoutes } from './pages/round.tsx';
 import { rulesRoutes } from './pages/rules.tsx';
@@ -31,6 +39,7 @@ import { searchRoutes } from './pages/search.tsx';
 import { seminarHeldRoutes } from './pages/seminar-held.tsx';
 import { seminarMoveRoutes } from './pages/seminar-move.tsx';
 import { seminarRoutes } from './pages/seminars.tsx';
+import { sessionRoutes } from './pages/sessions.tsx';
 import { signInRoutes } from './pages/sign-in.tsx';
 import { startRoutes } from './pages/start.tsx';
 import { tokenRoutes } from './pages/tokens.tsx';
@@ -75,4 +84,13 @@ export const routes: Route[] = [
   ...meetingPapersRoutes,
   ...tokenRoutes,
   ...apiRoutes,
+  ...adminRoutes,
+  ...peopleRoutes,
+  ...importRoutes,
+  ...deputyRoutes,
+  ...accessLogRoutes,
+  ...sessionRoutes,
+  ...backupRoutes,
+  ...healthRoutes,
+  ...personalDataRoutes,
 ];

@@ -16,6 +16,8 @@ const values: Record<string, string> = {
   ':milestone': 'learning-seminar-2',
   ':token': 'unknown',
   ':problem': 'refused',
+  ':list': 'cases.csv',
+  ':person': 'coordinator',
 };
 
 /** Pages of cases of another kind than `sepsis`, which it therefore does not have. */
@@ -61,7 +63,7 @@ describe('every route, by everybody', () => {
     const one = await house();
     const vagt = await one.as('vagt');
     for (const path of [
-      '/admin',
+      '/administration',
       '/cases/sepsis/nothing',
       '/training/mailbox',
       '/assets/nothing.js',

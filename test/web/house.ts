@@ -44,6 +44,8 @@ export interface Visitor {
   post(path: string, fields?: Fields, headers?: Record<string, string>): Promise<Seen>;
   /** Posts the same with one file. */
   upload(path: string, fields: Record<string, string>, content: string): Promise<Seen>;
+  /** Posts a body as it is. */
+  send(path: string, type: string, body: string): Promise<Seen>;
 }
 
 type Fields = Record<string, string | string[]>;
@@ -128,6 +130,8 @@ function visitor(server: FastifyInstance, house: House, secret: string | null): 
       form.append('file', new Blob([content]), 'file.csv');
       return go({ method: 'POST', url: path, headers: { ...cookie, origin: house.url }, payload: form });
     },
+    send: (path, type, payload) =>
+      go({ method: 'POST', url: path, headers: { ...cookie, origin: house.url, 'content-type': type }, payload }),
     post(path, fields = {}, headers = {}) {
       const body = new URLSearchParams({ _csrf: csrfOf(secret === null ? null : hashOf(secret)) });
       for (const [name, value] of Object.entries(fields)) {

@@ -49,6 +49,17 @@ async function casePage(visit: SignedIn): Promise<Answer> {
   };
 }
 
+function CasePackage({ visit, id }: { visit: SignedIn; id: string }) {
+  if (!visit.access.mayAct('export')) return null;
+  return (
+    <p>
+      <a href={`/cases/${id}/package`}>
+        <T of={words.package} />
+      </a>
+    </p>
+  );
+}
+
 function CaseBody({ visit, file, roles }: { visit: SignedIn; file: CaseFile; roles: string[] }) {
   const say = useSay();
   const { line, case: kase } = file;
@@ -95,6 +106,7 @@ function CaseBody({ visit, file, roles }: { visit: SignedIn; file: CaseFile; rol
       </section>
       <Milestones file={file} />
       <History file={file} />
+      <CasePackage visit={visit} id={kase.id} />
     </>
   );
 }

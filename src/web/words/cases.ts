@@ -59,6 +59,7 @@ export const caseWords = {
     da: 'Lad den stå tom, hvis det er i dag.',
     en: 'Leave it empty if it is today.',
   },
+  package: { da: 'Hent sagen som pakke (zip)', en: 'Download the case as a package (zip)' },
   record: { da: 'Registrér', en: 'Record' },
   views: { da: 'Sider om sagen', en: 'Pages on the case' },
   facts: { da: 'Oplysninger', en: 'Facts' },

@@ -27,6 +27,8 @@ export const frame = {
     da: 'Reglerne er tekst. Hver afgørelse kan forklares med regel og kilde.',
     en: 'The rules are text. Every decision can be explained by rule and source.',
   },
+  administration: { da: 'Administration', en: 'Administration' },
+  privacy: { da: 'Privatliv', en: 'Privacy' },
   overview: { da: 'Overblik', en: 'Overview' },
   cases: { da: 'Sager', en: 'Cases' },
   rules: { da: 'Regler', en: 'Rules' },

@@ -12,6 +12,14 @@ export const told = {
     da: 'Mødet er oprettet, og indkaldelserne er på vej.',
     en: 'The meeting has been created, and the invitations are on their way.',
   },
+  'person-saved': { da: 'Personen er gemt.', en: 'The person has been saved.' },
+  'person-erased': { da: 'Personen er slettet.', en: 'The person has been erased.' },
+  'people-imported': { da: 'Personerne er indført.', en: 'The people have been entered.' },
+  'deputy-entered': { da: 'Stedfortræderen er indført.', en: 'The deputy has been entered.' },
+  'deputy-ended': { da: 'Rollen er taget tilbage.', en: 'The role has been taken back.' },
+  'session-ended': { da: 'Sessionen er afsluttet.', en: 'The session has been ended.' },
+  'sessions-ended': { da: 'Alle personens sessioner er afsluttet.', en: 'All sessions of the person have been ended.' },
+  'backed-up': { da: 'Sikkerhedskopien er taget.', en: 'The backup has been taken.' },
   'clock-moved': { da: 'Uret er stillet frem.', en: 'The clock has been moved forward.' },
 } satisfies Record<string, Text>;
 
