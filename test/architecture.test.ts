@@ -97,6 +97,9 @@ const rooms: Record<string, Room> = {
       '@fastify/rate-limit',
       'preact',
       'preact-render-to-string',
+      'openid-client',
+      'pino',
+      'prom-client',
     ],
     node: true,
     because: 'A face turns requests into use cases and results into pages.',
@@ -104,6 +107,7 @@ const rooms: Record<string, Room> = {
   cli: {
     rooms: [
       'web/server',
+      'web/production',
       'service',
       'policy (types)',
       'engine (types)',

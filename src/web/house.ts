@@ -3,6 +3,7 @@
 import type { Instant } from '../engine/types.ts';
 import type { Transport } from '../post/mail.ts';
 import type { Office } from '../service/office.ts';
+import type { OpenId } from './openid.ts';
 
 export interface House {
   office: Office;
@@ -14,6 +15,10 @@ export interface House {
   /** The address people reach the house at, without a slash at the end. */
   url: string;
   transport: Transport;
+  /** Sign-in through a provider, where one is set up. */
+  openId?: OpenId;
+  /** What a mail server must show to hand in mail that was returned; null or absent where none may. */
+  bouncesToken?: string | null;
   /** Moves the clock of training; absent in production. */
   training?: Training;
 }

@@ -13,6 +13,7 @@ interface Section {
 const sections: Section[] = [
   { id: 'overview', href: '/', title: frame.overview },
   { id: 'cases', href: '/cases', title: frame.cases },
+  { id: 'mail', href: '/mail', title: frame.mail, act: 'administer' },
 ];
 
 /** The parts of the house a person may enter. */

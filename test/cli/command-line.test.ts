@@ -53,9 +53,14 @@ describe('help', () => {
       'trial',
       'scenario',
       'scenario run',
+      'nomination',
+      'nomination form',
+      'nomination read',
       'people',
       'people list',
       'people add',
+      'people import',
+      'people template',
       'outbox',
       'outbox requeue',
       'incidents',
@@ -63,6 +68,8 @@ describe('help', () => {
       'bounces read',
       'export',
       'export xes',
+      'export list',
+      'export case',
       'db',
       'db verify',
       'db backup',
@@ -71,6 +78,7 @@ describe('help', () => {
       'dates',
       'dates eval',
       'serve',
+      'training',
     ]);
   });
 
@@ -141,7 +149,7 @@ describe('what is not as it must be ends with 3', () => {
   test('a data folder that cannot be made', async () => {
     const here = session();
     writeFileSync(join(here.folder, 'data'), 'a file');
-    const { exit, err } = await here.lkt('serve --once --empty');
+    const { exit, err } = await here.lkt('training --once');
     expect(exit).toBe(3);
     expect(err).toContain('kan ikke oprettes');
   });

@@ -28,4 +28,5 @@ export const frame = {
   },
   overview: { da: 'Overblik', en: 'Overview' },
   cases: { da: 'Sager', en: 'Cases' },
+  mail: { da: 'Mails', en: 'Mail' },
 } satisfies Record<string, Text>;
