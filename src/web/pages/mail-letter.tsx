@@ -58,7 +58,8 @@ function ofCase(visit: SignedIn): Promise<Answer> {
 }
 
 async function page(visit: SignedIn, above: string): Promise<Answer> {
-  const { say, kase, url } = visit;
+  const { say, kase, url, query } = visit;
+  if (query.key === undefined) return { redirect: above };
   const letter = await shown(visit);
   if (!letter) return { problem: 'not-found' };
   const inCase = above !== '/mail';
@@ -107,6 +108,8 @@ function Letter({ letter, source }: { letter: Shown; source: string }) {
 }
 
 async function html(visit: SignedIn): Promise<Answer> {
+  if (visit.query.key === undefined)
+    return { redirect: visit.params.case ? `/cases/${visit.params.case}/mail` : '/mail' };
   const letter = await shown(visit);
   if (!letter) return { problem: 'not-found' };
   const policy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox";
