@@ -12,7 +12,7 @@ import { watchOver } from './operations.ts';
 import { createServer } from './server.ts';
 import { hashOf } from './session.ts';
 
-export type { Log, LogLevel } from './log.ts';
+export type { LogLevel } from './log.ts';
 
 export interface WebSettings {
   url: string;
