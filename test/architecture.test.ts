@@ -100,6 +100,9 @@ const rooms: Record<string, Room> = {
       'ajv-formats',
       'preact',
       'preact-render-to-string',
+      'openid-client',
+      'pino',
+      'prom-client',
     ],
     node: true,
     because: 'A face turns requests into use cases and results into pages.',
@@ -107,6 +110,7 @@ const rooms: Record<string, Room> = {
   cli: {
     rooms: [
       'web/server',
+      'web/production',
       'service',
       'policy (types)',
       'engine (types)',

@@ -144,6 +144,7 @@ const environment: Text = {
   LKT_SMTP_CA
   LKT_MAIL_FROM                      afsender, for eksempel "LKT <lkt@region.example>"
   LKT_CHROMIUM                       browser, der udskriver PDF (ellers den, der følger med)
+  »lkt serve --help« viser dem, som driften har derudover.
 
 Svarkode: 0 i orden, 1 fejl i teksten eller afvist, 2 forkert brug, 3 mappe, database eller indstilling mangler.`,
   en: `Environment variables:
@@ -154,6 +155,7 @@ Svarkode: 0 i orden, 1 fejl i teksten eller afvist, 2 forkert brug, 3 mappe, dat
   LKT_SMTP_CA
   LKT_MAIL_FROM                      sender, for instance "LKT <lkt@region.example>"
   LKT_CHROMIUM                       browser that prints PDFs (otherwise the one that comes along)
+  "lkt serve --help" shows those that production has besides.
 
 Exit code: 0 fine, 1 errors in the text or refused, 2 wrong use, 3 folder, database or setting missing.`,
 };

@@ -11,6 +11,10 @@ export interface AccessStore {
   signInLinksOf(person: string): Promise<SignInLink[]>;
   /** Uses a link up and opens the session in one step. False when it was used, has expired or never was. */
   signIn(hash: string, session: Session): Promise<boolean>;
+  /** Uses a link up that leads to no session. False when it was used, has expired or never was. */
+  useLink(hash: string, at: Instant): Promise<boolean>;
+  /** Makes every link of a person useless. */
+  dropLinksOf(person: string): Promise<void>;
   /** Opens a session for somebody whom another house has vouched for. */
   openSession(session: Session): Promise<void>;
   session(hash: string, at: Instant): Promise<Session | null>;

@@ -37,6 +37,18 @@ export function accessStore(db: Connection): AccessStore {
         return true;
       });
     },
+    async useLink(hash, at) {
+      const used = compiler
+        .updateTable('sign_in_links')
+        .set({ used_at: at })
+        .where('hash', '=', hash)
+        .where('used_at', 'is', null)
+        .where('expires_at', '>', at);
+      return db.run(used) === 1;
+    },
+    async dropLinksOf(person) {
+      db.run(compiler.deleteFrom('sign_in_links').where('person', '=', person));
+    },
     async openSession(session) {
       insertSession(db, session);
     },

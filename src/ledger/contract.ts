@@ -42,7 +42,16 @@ export interface Ledger {
 
   /** Keys of the outbox rows of one case, whatever their state. */
   outboxKeys(caseId: string): Promise<Set<string>>;
-  outbox(filter?: { state?: OutboxState; caseId?: string; messageId?: string }): Promise<OutboxRow[]>;
+  outbox(filter?: OutboxFilter): Promise<OutboxRow[]>;
+  /** Part of the outbox, what was planned last first, and how many rows there are in all. */
+  outboxPage(filter: {
+    states: OutboxState[];
+    person?: string;
+    limit: number;
+    offset: number;
+  }): Promise<{ rows: OutboxRow[]; of: number }>;
+  /** How many rows are in each state; none for a state with no rows. */
+  countOutbox(): Promise<Partial<Record<OutboxState, number>>>;
   /**
    * Puts a mail into the outbox that carries the held letters with these keys, which then are `digested`. False, with
    * nothing changed, when one of them is no longer held or the mail's key is taken.
@@ -54,6 +63,16 @@ export interface Ledger {
   settle(key: string, leaseUntil: Instant, outcome: Outcome): Promise<boolean>;
   /** Puts a dead letter back for sending. False when there is none with that key, or its text has been erased. */
   requeue(key: string, at: Instant): Promise<boolean>;
+
+  /**
+   * Sends a person no more letters: those that wait and those that come are `superseded`. Answers how many waited; null,
+   * with nothing changed, when the person is stopped already.
+   */
+  stopMail(stop: Pick<MailStop, 'person' | 'at' | 'by' | 'reason'>): Promise<number | null>;
+  /** Letters that come from now on are sent again. False when the person is not stopped. */
+  startMail(start: { person: string; at: Instant; by: string }): Promise<boolean>;
+  /** Every stop there has been, the newest first. */
+  mailStops(): Promise<MailStop[]>;
 
   /** Records a bounce and puts the letters about it into the outbox. False, with nothing changed, when it is known. */
   recordBounce(bounce: Bounce, letters: NewOutboxRow[]): Promise<boolean>;
@@ -155,6 +174,25 @@ export type Outcome =
   | { is: 'sent'; at: Instant }
   | { is: 'retry'; at: Instant; error: string; nextAttemptAt: Instant }
   | { is: 'dead'; at: Instant; error: string };
+
+export interface OutboxFilter {
+  state?: OutboxState;
+  caseId?: string;
+  messageId?: string;
+  key?: string;
+}
+
+/** A time in which a person is sent nothing. */
+export interface MailStop {
+  person: string;
+  at: Instant;
+  /** Who stopped it, and why. */
+  by: string;
+  reason: string;
+  /** Null while it lasts. */
+  endedAt: Instant | null;
+  endedBy: string | null;
+}
 
 /** A report that a letter did not arrive, or not yet. */
 export interface Bounce {

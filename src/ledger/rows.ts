@@ -1,8 +1,8 @@
 /** Rows of the tables to shapes of the contract, and back. */
 
 import type { Insertable, Selectable } from 'kysely';
-import type { Bounce, CaseWrite, NewOutboxRow, OutboxRow, Person, StoredCase } from './contract.ts';
-import type { BounceTable, CaseTable, OutboxTable, RoleTable, Tables } from './tables.ts';
+import type { Bounce, CaseWrite, MailStop, NewOutboxRow, OutboxRow, Person, StoredCase } from './contract.ts';
+import type { BounceTable, CaseTable, MailStopTable, OutboxTable, RoleTable, Tables } from './tables.ts';
 
 export function caseRow({ snapshot, origin, wakeAt }: CaseWrite, head: string): CaseTable {
   return {
@@ -70,6 +70,10 @@ export function newBounce({ permanent, ...bounce }: Bounce): Insertable<BounceTa
 
 export function storedBounce({ id: _, cleared: __, permanent, ...bounce }: Selectable<BounceTable>): Bounce {
   return { ...bounce, permanent: permanent === 1 };
+}
+
+export function storedStop({ id: _, ended_at, ended_by, ...stop }: Selectable<MailStopTable>): MailStop {
+  return { ...stop, endedAt: ended_at, endedBy: ended_by };
 }
 
 export function roleRows(person: Person): RoleTable[] {

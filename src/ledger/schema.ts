@@ -258,4 +258,28 @@ create index access_at on access_log (at);
 create index outbox_readable on outbox (planned_at) where html <> '';
 `;
 
-export const migrations: readonly string[] = [first, second, third, attachments, keyedRequests, deputiesAndErasure];
+/** People whom no letter is sent to until somebody says so again; what was, stays. */
+const mailStops = `
+create table mail_stops (
+  id integer primary key,
+  person text not null,
+  at text not null ${instant('at')},
+  by text not null,
+  reason text not null,
+  ended_at text ${instant('ended_at')},
+  ended_by text,
+  check ((ended_at is null) = (ended_by is null))
+) strict;
+create unique index mail_stops_open on mail_stops (person) where ended_at is null;
+create index outbox_of_person on outbox (person, planned_at);
+`;
+
+export const migrations: readonly string[] = [
+  first,
+  second,
+  third,
+  attachments,
+  keyedRequests,
+  deputiesAndErasure,
+  mailStops,
+];

@@ -14,6 +14,7 @@ export interface Tables {
   roles: RoleTable;
   outbox: OutboxTable;
   bounces: BounceTable;
+  mail_stops: MailStopTable;
   incidents: IncidentTable;
   sign_in_links: SignInLinkTable;
   sessions: SessionTable;
@@ -116,6 +117,16 @@ export interface BounceTable {
   permanent: 0 | 1;
   /** The person has been saved again since. */
   cleared: 0 | 1;
+}
+
+export interface MailStopTable {
+  id: Generated<number>;
+  person: string;
+  at: Instant;
+  by: string;
+  reason: string;
+  ended_at: Instant | null;
+  ended_by: string | null;
 }
 
 export interface IncidentTable {

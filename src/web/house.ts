@@ -5,6 +5,7 @@ import type { Instant } from '../engine/types.ts';
 import type { Transport } from '../post/mail.ts';
 import type { Office } from '../service/office.ts';
 import type { Storage } from '../service/storage.ts';
+import type { OpenId } from './openid.ts';
 
 export interface House {
   office: Office;
@@ -22,6 +23,10 @@ export interface House {
   storage?: Storage;
   /** When the scheduler last went round; null before it has. */
   lastRound?(): Instant | null;
+  /** Sign-in through a provider, where one is set up. */
+  openId?: OpenId;
+  /** What a mail server must show to hand in mail that was returned; null or absent where none may. */
+  bouncesToken?: string | null;
   /** Moves the clock of training; absent in production. */
   training?: Training;
 }

@@ -19,6 +19,7 @@ const sections: Section[] = [
   { id: 'meetings', href: '/meetings', title: frame.meetings, reads: meetingWorkflow },
   { id: 'rules', href: '/rules', title: frame.rules },
   { id: 'admin', href: '/admin', title: frame.administration, act: 'administer' },
+  { id: 'mail', href: '/mail', title: frame.mail, act: 'administer' },
 ];
 
 /** The parts of the house a person may enter. */

@@ -12,9 +12,13 @@ import { clarificationAnswerRoutes } from './pages/clarification-answer.tsx';
 import { commandRoutes } from './pages/command.tsx';
 import { deputyRoutes } from './pages/deputies.tsx';
 import { eventRoutes } from './pages/event.tsx';
+import { firstRoutes } from './pages/first.tsx';
 import { healthRoutes } from './pages/health.tsx';
 import { importRoutes } from './pages/import-people.tsx';
 import { languageRoutes } from './pages/language.ts';
+import { mailRoutes } from './pages/mail.tsx';
+import { mailLetterRoutes } from './pages/mail-letter.tsx';
+import { mailOfCaseRoutes } from './pages/mail-of-case.tsx';
 import { meRoutes } from './pages/me.tsx';
 import { meetingRoutes } from './pages/meeting.tsx';
 import { meetingActRoutes } from './pages/meeting-act.tsx';
@@ -41,6 +45,7 @@ import { seminarMoveRoutes } from './pages/seminar-move.tsx';
 import { seminarRoutes } from './pages/seminars.tsx';
 import { sessionRoutes } from './pages/sessions.tsx';
 import { signInRoutes } from './pages/sign-in.tsx';
+import { openIdRoutes } from './pages/sign-in-openid.tsx';
 import { startRoutes } from './pages/start.tsx';
 import { tokenRoutes } from './pages/tokens.tsx';
 import { trainingRoutes } from './pages/training.tsx';
@@ -48,7 +53,9 @@ import { validationRoutes } from './pages/validation.tsx';
 import type { Route } from './route.ts';
 
 export const routes: Route[] = [
+  ...firstRoutes,
   ...signInRoutes,
+  ...openIdRoutes,
   ...languageRoutes,
   ...trainingRoutes,
   ...overviewRoutes,
@@ -93,4 +100,7 @@ export const routes: Route[] = [
   ...backupRoutes,
   ...healthRoutes,
   ...personalDataRoutes,
+  ...mailRoutes,
+  ...mailLetterRoutes,
+  ...mailOfCaseRoutes,
 ];

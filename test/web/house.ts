@@ -40,8 +40,8 @@ interface Seen {
 
 export interface Visitor {
   get(path: string, headers?: Record<string, string>): Promise<Seen>;
-  /** Posts a form as our own page would: with the token, from the same origin. */
-  post(path: string, fields?: Fields, headers?: Record<string, string>): Promise<Seen>;
+  /** Posts a form as our own page would: with the token, from the same origin. A text is posted as it stands. */
+  post(path: string, fields?: Fields | string, headers?: Record<string, string>): Promise<Seen>;
   /** Posts the same with one file. */
   upload(path: string, fields: Record<string, string>, content: string): Promise<Seen>;
   /** Posts a body as it is. */
@@ -134,11 +134,16 @@ function visitor(server: FastifyInstance, house: House, secret: string | null): 
       go({ method: 'POST', url: path, headers: { ...cookie, origin: house.url, 'content-type': type }, payload }),
     post(path, fields = {}, headers = {}) {
       const body = new URLSearchParams({ _csrf: csrfOf(secret === null ? null : hashOf(secret)) });
-      for (const [name, value] of Object.entries(fields)) {
+      for (const [name, value] of typeof fields === 'string' ? [] : Object.entries(fields)) {
         for (const each of Array.isArray(value) ? value : [value]) body.append(name, each);
       }
       const own = { origin: house.url, 'content-type': 'application/x-www-form-urlencoded' };
-      return go({ method: 'POST', url: path, headers: { ...cookie, ...own, ...headers }, payload: body.toString() });
+      return go({
+        method: 'POST',
+        url: path,
+        headers: { ...cookie, ...own, ...headers },
+        payload: typeof fields === 'string' ? fields : body.toString(),
+      });
     },
   };
 }

@@ -104,6 +104,9 @@ function CaseBody({ visit, file, roles }: { visit: SignedIn; file: CaseFile; rol
           />
         </details>
       </section>
+      <p>
+        <a href={`/cases/${kase.id}/mail`}>{say(words.mail)}</a>
+      </p>
       <Milestones file={file} />
       <History file={file} />
       <CasePackage visit={visit} id={kase.id} />

@@ -1,6 +1,7 @@
 import type { Text } from '../../policy/types.ts';
 
 export const caseWords = {
+  mail: { da: 'Se mails i sagen: sendt og planlagt', en: 'See the mail of the case: sent and planned' },
   title: { da: 'Sager', en: 'Cases' },
   open: { da: 'Åbne sager', en: 'Open cases' },
   ended: { da: 'Afsluttede sager', en: 'Ended cases' },

@@ -35,4 +35,5 @@ export const frame = {
   search: { da: 'Søg', en: 'Search' },
   searchFor: { da: 'Søg i sager og regler', en: 'Search cases and rules' },
   meetings: { da: 'Møder', en: 'Meetings' },
+  mail: { da: 'Mails', en: 'Mail' },
 } satisfies Record<string, Text>;
