@@ -95,6 +95,14 @@ function recordedLabel(policy: Policy, workflow: string, steps: string[]): Text 
   return null;
 }
 
+/** Facts that the forms of a workflow record one by one, each with the schema of its value; not those that a form fills in parts. */
+export function recordedFacts(policy: Policy, workflow: string): Record<string, JsonObject> {
+  const whole = recordedBy(policy, workflow).filter(
+    ({ name, schema }) => name.length === 1 && schema.type !== 'object' && schema.label,
+  );
+  return Object.fromEntries(whole.map(({ name, schema }) => [name[0], schema]));
+}
+
 const recordedBy = perPolicy((policy, workflow): Recorded[] =>
   transitionsOf(policy.workflows[workflow]).flatMap(({ meta }) => {
     const form = meta.form === undefined ? undefined : policy.forms[meta.form];

@@ -42,7 +42,12 @@ function notByHand(what: Text): Refusal {
 }
 
 /** Whether a person holds a role in a case, or at all where the case is still to be started. */
-export function holdsIn({ id, roles }: Person, role: string, policy: Policy, kase: Case | undefined): boolean {
+export function holdsIn(
+  { id, roles }: Pick<Person, 'id' | 'roles'>,
+  role: string,
+  policy: Policy,
+  kase: Case | undefined,
+): boolean {
   if (kase && isExcepted(policy, role, id, kase)) return false;
   const organisations = kase ? organisationsOf(policy, kase, role) : new Set<string>();
   return roles.some(({ role: held, organisation, case: only }) => {
