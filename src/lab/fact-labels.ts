@@ -95,12 +95,13 @@ function recordedLabel(policy: Policy, workflow: string, steps: string[]): Text 
   return null;
 }
 
-/** Facts that the forms of a workflow record one by one, each with the schema of its value; not those that a form fills in parts. */
+/** Facts that the forms of a workflow record by themselves, each with the schema of its value: plain values and lists of such. */
 export function recordedFacts(policy: Policy, workflow: string): Record<string, JsonObject> {
-  const whole = recordedBy(policy, workflow).filter(
-    ({ name, schema }) => name.length === 1 && schema.type !== 'object' && schema.label,
+  const plain = recordedBy(policy, workflow).filter(
+    ({ name, schema: { type, items, label } }) =>
+      name.length === 1 && label && type !== 'object' && !(isMapping(items) && items.type === 'object'),
   );
-  return Object.fromEntries(whole.map(({ name, schema }) => [name[0], schema]));
+  return Object.fromEntries(plain.map(({ name, schema }) => [name[0], schema]));
 }
 
 const recordedBy = perPolicy((policy, workflow): Recorded[] =>

@@ -17,13 +17,17 @@ export interface CaseStep {
   since: Span | null;
 }
 
-/** In the order of the text. Ways out and pauses are shown only where the case is in them. */
+/** In the order of the text. Pauses, and ends of which there are several, are shown only where the case is in them. */
 export function caseSteps(policy: Policy, kase: Case, events: CaseEvent[]): CaseStep[] {
   const workflow = policy.workflows[kase.workflow];
   if (!workflow) return [];
   const passed = new Map(phasesOf(workflow, effectiveEvents(events)).map((phase) => [phase.id, phase]));
   const now = new Map(Map.groupBy(leafPaths(kase.state), phaseOf));
-  const course = phaseIds(workflow).filter((id) => now.has(id) || isOnTheWay(policy, kase.workflow, workflow, id));
+  const ids = phaseIds(workflow);
+  const ends = ids.filter((id) => stateAt(workflow, id)?.type === 'final');
+  const course = ids.filter(
+    (id) => now.has(id) || (ends.length === 1 && ends[0] === id) || isOnTheWay(policy, kase.workflow, workflow, id),
+  );
   const aside = [...now.keys()].every((id) => !isOnTheWay(policy, kase.workflow, workflow, id));
   const behind = aside ? course.filter((id) => passed.has(id) && !now.has(id)) : [];
   const reached = aside

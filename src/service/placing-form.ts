@@ -1,6 +1,6 @@
 /** What is asked when a case is placed: its state, dates of its milestones, and the facts that its forms record. */
 
-import { stateAt } from '../engine/machine.ts';
+import { machineOf, stateAt } from '../engine/machine.ts';
 import { recordedFacts } from '../lab/fact-labels.ts';
 import type { Form, JsonObject, Policy, Text } from '../policy/types.ts';
 import { statePaths } from './case-steps.ts';
@@ -19,7 +19,7 @@ export function placingForm(policy: Policy, workflow: string, parts: ('state' | 
       ]),
     ),
   });
-  const paths = known ? statePaths(known).filter((path) => stateAt(known, path)?.type !== 'history') : [];
+  const paths = known ? statePaths(known).filter((path) => canBePlacedIn(policy, workflow, path)) : [];
   const state = {
     type: 'string',
     label: { da: 'Hvor sagen står', en: 'Where the case stands' },
@@ -42,6 +42,14 @@ export function placingForm(policy: Policy, workflow: string, parts: ('state' | 
       ...(parts.includes('facts') ? { facts } : {}),
     },
   } as Form;
+}
+
+/** Innermost states; not those from which a case goes back to where it was. */
+function canBePlacedIn(policy: Policy, workflow: string, path: string): boolean {
+  const node = stateAt(policy.workflows[workflow]!, path);
+  const machine = machineOf(policy, workflow);
+  const position = node?.states === undefined ? machine?.positionOf(path) : null;
+  return position ? !machine?.resumes(position.state) : false;
 }
 
 /** With the states around it: `I gang › Seminarer › Handlingsperiode`. */
