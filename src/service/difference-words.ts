@@ -1,9 +1,11 @@
 /** What a correction or a move to other rules would change: events, deadlines, reminders, verdicts. */
 
 import type { Corrected } from '../engine/correct.ts';
+import { leafPaths, stateAt } from '../engine/machine.ts';
 import type { Differences, Migration, MovedDeadline } from '../engine/migrate.ts';
+import type { Case } from '../engine/types.ts';
 import { spanInWords } from '../engine/wording.ts';
-import type { Language } from '../policy/types.ts';
+import type { Language, Policy, Text } from '../policy/types.ts';
 import type { CaseFile } from './case-file.ts';
 import { eventInWords } from './event-words.ts';
 import { labelledRefusals } from './labelled.ts';
@@ -23,6 +25,19 @@ export function correctionInWords(
   language: Language,
 ): Changed[] {
   return [...filled([laterEvents(corrected.later, file, language)]), ...differences(corrected, tell, language)];
+}
+
+/** Everything that a placing would change: where the case stands, deadlines and reminders. */
+export function placingInWords(
+  placed: { before: Case; after: Case } & Differences,
+  policy: Policy,
+  tell: TellReminder,
+  language: Language,
+): Changed[] {
+  const say = words[language];
+  const [was, is] = [placed.before, placed.after].map((kase) => stateInTitles(policy, kase)[language]);
+  const stands = was === is ? [] : [plain(say.stands, [say.moves(was ?? '', is ?? '')])];
+  return [...stands, ...differences(placed, tell, language)];
 }
 
 /** Everything that a move to other rules would change. */
@@ -102,6 +117,15 @@ function deadlineInWords({ title, before, after }: MovedDeadline, language: Lang
   return `${title[language]}: ${say.moves(told(before), told(after))}`;
 }
 
+function stateInTitles(policy: Policy, kase: Case): Text {
+  const workflow = policy.workflows[kase.workflow];
+  const titles = leafPaths(kase.state).map((path) => workflow && stateAt(workflow, path)?.meta.title);
+  return {
+    da: titles.map((title) => title?.da).join(', '),
+    en: titles.map((title) => title?.en).join(', '),
+  };
+}
+
 function plain(heading: string, lines: string[]): Changed {
   return { heading, items: lines.map((text) => ({ text, under: [] })) };
 }
@@ -124,6 +148,7 @@ const words = {
     dropped: 'falder bort, fordi den ikke længere følger',
     elsewhere: (kase: string) => `Det, den førte til i »${kase}«, rettes ikke med; ret det dér.`,
     linkedCases: 'sagerne, der hører til denne',
+    stands: 'Sagen står',
     judged: 'Kriterier, der besvares anderledes',
     verdicts: { pass: 'opfyldt', fail: 'ikke opfyldt', unknown: 'kan ikke afgøres' },
     notAsked: 'ikke spurgt',
@@ -147,6 +172,7 @@ const words = {
     dropped: 'falls away, because it no longer follows',
     elsewhere: (kase: string) => `What it led to in "${kase}" is not corrected with it; correct it there.`,
     linkedCases: 'the cases that belong to this one',
+    stands: 'The case stands',
     judged: 'Criteria answered otherwise',
     verdicts: { pass: 'met', fail: 'not met', unknown: 'cannot be decided' },
     notAsked: 'not asked',

@@ -2,6 +2,7 @@
 
 import { machineOf, stateAt } from '../engine/machine.ts';
 import { recordedFacts } from '../lab/fact-labels.ts';
+import { type FormProblem, formProblems } from '../policy/forms.ts';
 import type { Form, JsonObject, Policy, Text } from '../policy/types.ts';
 import { statePaths } from './case-steps.ts';
 
@@ -42,6 +43,19 @@ export function placingForm(policy: Policy, workflow: string, parts: ('state' | 
       ...(parts.includes('facts') ? { facts } : {}),
     },
   } as Form;
+}
+
+/** What is wrong with what was filled in, field by field. */
+export function placingProblems(policy: Policy, form: Form, values: JsonObject): FormProblem[] {
+  return formProblems({ ...policy, forms: { placing: form } }, 'placing', values).problems;
+}
+
+/** Facts that were filled in; a list that was left empty is none. */
+export function placedFacts({ facts }: JsonObject): JsonObject {
+  const filled = Object.entries((facts ?? {}) as JsonObject).filter(
+    ([, value]) => !(Array.isArray(value) && value.length === 0),
+  );
+  return Object.fromEntries(filled);
 }
 
 /** Innermost states; not those from which a case goes back to where it was. */

@@ -5,14 +5,17 @@ import { caseRoutes } from './pages/case.tsx';
 import { casesRoutes } from './pages/cases.tsx';
 import { clarificationAnswerRoutes } from './pages/clarification-answer.tsx';
 import { commandRoutes } from './pages/command.tsx';
+import { correctEventRoutes } from './pages/correct-event.tsx';
 import { eventRoutes } from './pages/event.tsx';
 import { languageRoutes } from './pages/language.ts';
+import { migrateCaseRoutes } from './pages/migrate-case.tsx';
 import { nominationRoutes } from './pages/nomination.tsx';
 import { nominationAnnexRoutes } from './pages/nomination-annexes.tsx';
 import { nominationSendRoutes } from './pages/nomination-send.tsx';
 import { nominationStepRoutes } from './pages/nomination-step.tsx';
 import { nominationWordRoutes } from './pages/nomination-word.tsx';
 import { overviewRoutes } from './pages/overview.tsx';
+import { placeCaseRoutes } from './pages/place-case.tsx';
 import { rankingRoutes } from './pages/ranking.tsx';
 import { roundRoutes } from './pages/round.tsx';
 import { rulesRoutes } from './pages/rules.tsx';
@@ -33,6 +36,9 @@ export const routes: Route[] = [
   ...caseRoutes,
   ...commandRoutes,
   ...eventRoutes,
+  ...correctEventRoutes,
+  ...placeCaseRoutes,
+  ...migrateCaseRoutes,
   ...roundRoutes,
   ...nominationRoutes,
   ...nominationStepRoutes,

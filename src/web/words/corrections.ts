@@ -58,7 +58,11 @@ export const correctionWords = {
     da: 'Brug kun indplacering, når sagen er begyndt uden for systemet: den sætter sagen dér, hvor akterne viser, at den står, uden at reglerne bedømmer vejen dertil.',
     en: 'Place a case only when it began outside the system: it puts the case where the files show that it stands, without the rules judging how it came there.',
   },
-  willBe: { da: 'Efter indplaceringen', en: 'After the placing' },
+  oneDay: { da: 'ÅÅÅÅ-MM-DD.', en: 'YYYY-MM-DD.' },
+  todayOtherwise: {
+    da: 'ÅÅÅÅ-MM-DD. Lad den stå tom, hvis det er i dag.',
+    en: 'YYYY-MM-DD. Leave it empty if it is today.',
+  },
   migrate: { da: 'Flyt sagen til andre regler', en: 'Move the case to other rules' },
   migrateLead: {
     da: 'Sagen følger reglerne pr. {day}. Vælg de regler, den skal følge fremover. Det, der er besluttet, bliver stående.',
@@ -71,6 +75,4 @@ export const correctionWords = {
     da: 'Vælg en dag, der findes, eller en af prøverne, ikke begge.',
     en: 'Choose a day that exists, or one of the trials, not both.',
   },
-  milestonesThere: { da: 'Milepæle', en: 'Milestones' },
-  stands: { da: 'Står', en: 'Stands' },
 } satisfies Record<string, Text>;
