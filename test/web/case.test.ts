@@ -88,7 +88,7 @@ describe('correcting an event', () => {
     expect(shown.text).toContain('trækkes tilbage');
     expect(await versionOf(one)).toBe(3);
     const done = await vagt.post(at, { ...asked, _step: 'accept' });
-    expect(done.location).toBe('/cases/sepsis');
+    expect(done.location).toBe('/cases/sepsis?told=corrected');
     expect(await versionOf(one)).toBe(4);
     expect((await vagt.get('/cases/sepsis')).text).toContain('trukket tilbage ved hændelse 4');
     expect((await vagt.get(at)).status).toBe(409);
@@ -99,7 +99,7 @@ describe('correcting an event', () => {
     expect((await vagt.get(at)).html).toContain('Færre dødsfald');
     const asked = { _version: '3', _how: 'amend', _reason: 'Forkert tal.', _day: '2026-03-03', ...report };
     const done = await vagt.post(at, { ...asked, outcomeGoals: 'Færre genindlæggelser', _step: 'accept' });
-    expect(done.location).toBe('/cases/sepsis');
+    expect(done.location).toBe('/cases/sepsis?told=corrected');
     const facts = (await factsOf(one))?.facts as { statusReports: { outcomeGoals: string }[] };
     expect(facts.statusReports[0]?.outcomeGoals).toBe('Færre genindlæggelser');
     const [, , , event] = (await one.office.ledger.events('sepsis')).map((each) => each.event);
@@ -157,7 +157,7 @@ test('placing a case shows where it would stand, then puts it there with dates a
   expect(shown.text).toContain('Sagen står');
   expect(await versionOf(one)).toBe(2);
   const done = await vagt.post('/cases/sepsis/place', { ...asked, state, _step: 'accept' });
-  expect(done.location).toBe('/cases/sepsis');
+  expect(done.location).toBe('/cases/sepsis?told=placed');
   const kase = await factsOf(one);
   expect(kase?.facts.leadRegion).toBe('reg-n');
   expect(kase?.facts.conditions).toBeUndefined();
@@ -172,7 +172,9 @@ test('moving a case to a trial shows what changes, then moves it', async () => {
   const shown = await vagt.post('/cases/sepsis/migrate', { ...asked, _step: 'preview' });
   expect(shown.text).toContain('Intet er ændret endnu');
   expect(await versionOf(one)).toBe(2);
-  expect((await vagt.post('/cases/sepsis/migrate', { ...asked, _step: 'accept' })).location).toBe('/cases/sepsis');
+  expect((await vagt.post('/cases/sepsis/migrate', { ...asked, _step: 'accept' })).location).toBe(
+    '/cases/sepsis?told=migrated',
+  );
   const events = await one.office.ledger.events('sepsis');
   expect(events.at(-1)?.event).toMatchObject({ type: 'migrated', reason: 'Prøven er vedtaget.' });
   const both = await vagt.post('/cases/sepsis/migrate', {
