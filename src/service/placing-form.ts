@@ -9,10 +9,9 @@ import { statePaths } from './case-steps.ts';
 /** @param parts which of its fields; a placing that is amended keeps its state. */
 export function placingForm(policy: Policy, workflow: string, parts: ('state' | 'dates' | 'facts')[]): Form {
   const known = policy.workflows[workflow];
-  const dates = (label: Text, help: Text): JsonObject => ({
+  const dates = (label: Text): JsonObject => ({
     type: 'object',
     label: { ...label },
-    help: { ...help },
     properties: Object.fromEntries(
       Object.entries(known?.milestones ?? {}).map(([id, { title }]) => [
         id,
@@ -37,9 +36,7 @@ export function placingForm(policy: Policy, workflow: string, parts: ('state' | 
     type: 'object',
     properties: {
       ...(parts.includes('state') ? { state } : {}),
-      ...(parts.includes('dates')
-        ? { milestones: dates(reached, precision), planned: dates(plannedFor, precision) }
-        : {}),
+      ...(parts.includes('dates') ? { milestones: dates(reached), planned: dates(planned) } : {}),
       ...(parts.includes('facts') ? { facts } : {}),
     },
   } as Form;
@@ -75,8 +72,4 @@ function titleOf(workflow: NonNullable<Policy['workflows'][string]>, path: strin
 }
 
 const reached: Text = { da: 'Milepæle, der er nået', en: 'Milestones that were reached' };
-const plannedFor: Text = { da: 'Milepæle, der er planlagt', en: 'Milestones that are planned' };
-const precision: Text = {
-  da: 'Skriv datoen så præcist, som den kendes: ÅÅÅÅ-MM-DD, ÅÅÅÅ-MM eller ÅÅÅÅ.',
-  en: 'Write the date as exactly as it is known: YYYY-MM-DD, YYYY-MM or YYYY.',
-};
+const planned: Text = { da: 'Milepæle, der er planlagt', en: 'Milestones that are planned' };

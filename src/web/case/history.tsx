@@ -1,5 +1,7 @@
+import type { ParsedText } from '../../policy/text.ts';
 import type { CaseFile } from '../../service/case-file.ts';
 import { correctableEvents, corrections } from '../../service/corrections.ts';
+import { today } from '../../service/days.ts';
 import { actorInWords, eventInWords } from '../../service/event-words.ts';
 import { ScrollTable } from '../components/scroll-table.tsx';
 import { useLanguage, useSay, When } from '../language.tsx';
@@ -7,10 +9,12 @@ import { caseWords as words } from '../words/cases.ts';
 
 /** Everything that happened, with what was corrected since. */
 export function History({
+  text,
   file,
   names,
   corrects,
 }: {
+  text: ParsedText;
   file: CaseFile;
   /** Person → name. */
   names: ReadonlyMap<string, string>;
@@ -53,7 +57,7 @@ export function History({
                 <When on={event.occurredAt} />
               </td>
               <td>
-                <When on={event.recordedAt.slice(0, 10)} />
+                <When on={today(text, event.recordedAt)} />
               </td>
               {corrects && (
                 <td>

@@ -1,6 +1,8 @@
 import type { Attachment } from '../../ledger/attachments-contract.ts';
+import type { ParsedText } from '../../policy/text.ts';
 import type { Text } from '../../policy/types.ts';
 import type { CaseRole } from '../../service/case-people.ts';
+import { today } from '../../service/days.ts';
 import { ScrollTable } from '../components/scroll-table.tsx';
 import { useSay, When } from '../language.tsx';
 import { caseWords as words } from '../words/cases.ts';
@@ -28,10 +30,12 @@ export function People({ of }: { of: CaseRole[] }) {
 
 /** Files of the case, and papers that are written from it. */
 export function Files({
+  text,
   kase,
   files,
   papers,
 }: {
+  text: ParsedText;
   kase: string;
   files: Attachment[];
   papers: { href: string; title: Text }[];
@@ -50,7 +54,7 @@ export function Files({
                 <a href={`/cases/${kase}/annexes/${id}`}>{name}</a>
               </th>
               <td>
-                <When on={addedAt.slice(0, 10)} />
+                <When on={today(text, addedAt)} />
               </td>
             </tr>
           ))}

@@ -139,8 +139,13 @@ function CaseBody({ visit, file, around }: { visit: SignedIn; file: CaseFile; ar
       </section>
       <Milestones file={file} />
       <People of={around.people} />
-      <Files kase={kase.id} files={around.files} papers={papers} />
-      <History file={file} names={around.names} corrects={runs && visit.access.mayAct('correct')} />
+      <Files text={visit.house.office.text} kase={kase.id} files={around.files} papers={papers} />
+      <History
+        text={visit.house.office.text}
+        file={file}
+        names={around.names}
+        corrects={runs && visit.access.mayAct('correct')}
+      />
       <LookBack id={kase.id} at={visit.today} known={visit.today} />
       {acts.length > 0 && (
         <section aria-labelledby="acts">

@@ -13,6 +13,7 @@ import { caseById } from '../../service/office.ts';
 import { reminderTeller } from '../../service/reminder-words.ts';
 import { type Amended, amended as amendedBy, amendment } from '../case/amendment.ts';
 import { writtenSpan } from '../case/dates.ts';
+import { DatesTable } from '../case/dates-table.tsx';
 import { actingIn, DayField, inTwoSteps, Reason, written } from '../case/two-steps.tsx';
 import { rowsOf } from '../forms/read-payload.ts';
 import { Fields } from '../forms/schema-form.tsx';
@@ -162,8 +163,18 @@ function CorrectionFields({
       <Reason value={given.reason} problems={problems} help={words.reasonHelp} />
       <h2>{say(words.rightValues)}</h2>
       <DayField name="_day" label={words.day} help={words.dayHelp} value={given.day} problems={problems} />
+      {found.event.type === 'placed' && (
+        <DatesTable workflow={found.policy.workflows[file.case.workflow]} values={amended.values} problems={problems} />
+      )}
       {amended.form && (
-        <Fields form={amended.form} values={amended.values} problems={problems} choices={choices} rows={rows} />
+        <Fields
+          without={['milestones', 'planned']}
+          form={amended.form}
+          values={amended.values}
+          problems={problems}
+          choices={choices}
+          rows={rows}
+        />
       )}
       {others.length > 0 && (
         <fieldset class="form-group" aria-describedby="also-help">

@@ -9,6 +9,7 @@ import { type Placing, placeCase, placingPreview } from '../../service/place-cas
 import { placedFacts, placingForm, placingProblems } from '../../service/placing-form.ts';
 import { reminderTeller } from '../../service/reminder-words.ts';
 import { spansIn } from '../case/dates.ts';
+import { DatesTable } from '../case/dates-table.tsx';
 import { actingIn, DayField, inTwoSteps, Reason, written } from '../case/two-steps.tsx';
 import { readPayload } from '../forms/read-payload.ts';
 import { Fields } from '../forms/schema-form.tsx';
@@ -38,7 +39,9 @@ async function place(visit: SignedIn): Promise<Answer> {
     path: `/cases/${id}/place`,
     fields: (problems) => (
       <>
-        <Fields form={form} values={values} problems={problems} choices={choices} />
+        <Fields form={form} values={values} problems={problems} only={['state']} />
+        <DatesTable workflow={policy.workflows[workflow]} values={values} problems={problems} />
+        <Fields form={form} values={values} problems={problems} only={['facts']} choices={choices} />
         <DayField name="_day" label={words.day} help={words.todayOtherwise} value={day} problems={problems} />
         <Reason value={reason} problems={problems} help={words.reasonOfMove} />
       </>

@@ -58,6 +58,12 @@ export const correctionWords = {
     da: 'Brug kun indplacering, når sagen er begyndt uden for systemet: den sætter sagen dér, hvor akterne viser, at den står, uden at reglerne bedømmer vejen dertil.',
     en: 'Place a case only when it began outside the system: it puts the case where the files show that it stands, without the rules judging how it came there.',
   },
+  milestones: { da: 'Nået', en: 'Reached' },
+  planned: { da: 'Planlagt til', en: 'Planned for' },
+  datesHelp: {
+    da: 'Skriv datoen så præcist, som den kendes: ÅÅÅÅ-MM-DD, ÅÅÅÅ-MM eller ÅÅÅÅ.',
+    en: 'Write the date as exactly as it is known: YYYY-MM-DD, YYYY-MM or YYYY.',
+  },
   oneDay: { da: 'ÅÅÅÅ-MM-DD.', en: 'YYYY-MM-DD.' },
   todayOtherwise: {
     da: 'ÅÅÅÅ-MM-DD. Lad den stå tom, hvis det er i dag.',
