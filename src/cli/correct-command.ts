@@ -1,17 +1,15 @@
 import type { Command } from 'commander';
 import type { Correction } from '../engine/correct.ts';
 import type { Text } from '../policy/types.ts';
-import { eventInWords } from '../service/event-words.ts';
 import type { Office } from '../service/office.ts';
 import { type Desk, dayGiven } from './desk.ts';
-import { differenceLines, laterLines } from './difference-lines.ts';
+import { changedLines } from './difference-lines.ts';
 import { caseWord, dayWord, textWord } from './names.ts';
 import { laidOver, payloadFrom } from './payload.ts';
 import { datedWord, datesGiven } from './place-command.ts';
 import { type Exit, misuse } from './problem.ts';
 import type { Tree } from './program.ts';
 import { refuse } from './refuse.ts';
-import { reminderTeller } from './reminder-words.ts';
 import {
   collected,
   payloadHelp,
@@ -86,11 +84,12 @@ async function correct(desk: Desk, [id = '']: string[], options: CorrectOptions)
   const given = [options.payload, options.set, on, options.milestone, options.plan];
   const changes = given.some((each) => each !== undefined);
   if ((options.withdraw !== undefined) === changes) throw misuse(oneOfBoth);
-  const [{ correctCase }, { caseFile }, { today }, { labelledRefusals }] = await Promise.all([
+  const [{ correctCase }, { caseFile }, { today }, words, { reminderTeller }] = await Promise.all([
     import('../service/correct-case.ts'),
     import('../service/case-file.ts'),
     import('../service/days.ts'),
-    import('../service/labelled.ts'),
+    import('../service/difference-words.ts'),
+    import('../service/reminder-words.ts'),
   ]);
   return desk.withOffice<Exit>('read', async (office) => {
     const at = desk.surroundings.now();
@@ -109,21 +108,9 @@ async function correct(desk: Desk, [id = '']: string[], options: CorrectOptions)
     if ('refusals' in corrected) return refuse(desk, office, corrected.refusals, { policy, workflow });
     const { event, after, later, deadlines, remindersGone, remindersCome } = corrected;
     const written = options.accept === true;
-    const tell = await reminderTeller(desk, office, policy, after);
-    const what = (each: (typeof later)[number]) => {
-      const told = file.history.find(({ event: { version: found } }) => found === each.version)?.what;
-      return eventInWords(each.event, told ?? { da: each.event.type, en: each.event.type }, policy, desk.language);
-    };
-    const title = (criterion: string) =>
-      desk.say((policy.criteria[criterion] ?? policy.conditions[criterion])?.title ?? { da: criterion, en: criterion });
+    const tell = reminderTeller(office, policy, after, { now: at, language: desk.language });
     await desk.answer({ ok: true, written, event, later, deadlines, remindersGone, remindersCome }, () => [
-      ...laterLines(
-        later.map((each) => ({ ...each, refusals: labelledRefusals(policy, workflow, each.refusals) })),
-        what,
-        title,
-        desk.language,
-      ),
-      ...differenceLines(corrected, tell, desk.language),
+      ...changedLines(words.correctionInWords(corrected, file, tell, desk.language)),
       desk.say(written ? done : notYet),
     ]);
     return 0;

@@ -1,6 +1,6 @@
+import { momentInWords } from '../service/moment-words.ts';
 import type { Desk } from './desk.ts';
 import { incidentLines } from './incident-lines.ts';
-import { momentInWords } from './moment-words.ts';
 import type { Exit } from './problem.ts';
 import type { Tree } from './program.ts';
 

@@ -2,12 +2,11 @@ import type { Command } from 'commander';
 import type { CalendarDate, Text } from '../policy/types.ts';
 import type { Office } from '../service/office.ts';
 import type { Desk } from './desk.ts';
-import { differenceLines, verdictLines } from './difference-lines.ts';
+import { changedLines } from './difference-lines.ts';
 import { caseWord, textWord } from './names.ts';
 import { type Exit, Problem } from './problem.ts';
 import type { Tree } from './program.ts';
 import { refuse } from './refuse.ts';
-import { reminderTeller } from './reminder-words.ts';
 import { reasonHelp, type WhoOptions, withActor } from './who-options.ts';
 
 export function commandThatMigrates({ leaf, say }: Tree, cases: Command): void {
@@ -37,9 +36,11 @@ interface MigrateOptions extends WhoOptions {
 }
 
 async function migrate(desk: Desk, [id = '']: string[], options: MigrateOptions): Promise<Exit> {
-  const [{ migrateCase }, { caseById, policyOf }] = await Promise.all([
+  const [{ migrateCase }, { caseById, policyOf }, words, { reminderTeller }] = await Promise.all([
     import('../service/migrate-case.ts'),
     import('../service/office.ts'),
+    import('../service/difference-words.ts'),
+    import('../service/reminder-words.ts'),
   ]);
   return desk.withOffice<Exit>('read', async (office) => {
     const at = desk.surroundings.now();
@@ -58,10 +59,9 @@ async function migrate(desk: Desk, [id = '']: string[], options: MigrateOptions)
       return refuse(desk, office, migration.refusals, { policy, workflow: snapshot.workflow });
     }
     const { event, deadlines, remindersGone, remindersCome, verdicts } = migration;
-    const tell = await reminderTeller(desk, office, policy, snapshot);
+    const tell = reminderTeller(office, policy, snapshot, { now: at, language: desk.language });
     await desk.answer({ ok: true, written, event, deadlines, remindersGone, remindersCome, verdicts }, () => [
-      ...differenceLines(migration, tell, desk.language),
-      ...verdictLines(verdicts, desk.language),
+      ...changedLines(words.migrationInWords(migration, tell, desk.language)),
       desk.say(written ? done : notYet),
     ]);
     return 0;

@@ -1,8 +1,8 @@
 import type { Bounce, OutboxRow, OutboxState } from '../ledger/contract.ts';
 import type { Text } from '../policy/types.ts';
+import { momentInWords } from '../service/moment-words.ts';
 import { outboxStateNames } from '../service/outbox-state-names.ts';
 import type { Desk } from './desk.ts';
-import { momentInWords } from './moment-words.ts';
 import { type Exit, misuse, Problem } from './problem.ts';
 import type { Tree } from './program.ts';
 

@@ -4,10 +4,10 @@ import { dateInWords, spanInWords, stateInWords } from '../engine/wording.ts';
 import type { Language } from '../policy/types.ts';
 import type { ClosedForMail } from '../service/mail-hours.ts';
 import type { MailRoute } from '../service/mail-route.ts';
+import { momentInWords } from '../service/moment-words.ts';
 import type { Overview } from '../service/overview.ts';
 import type { Round } from '../service/scheduler.ts';
 import { incidentLines } from './incident-lines.ts';
-import { momentInWords } from './moment-words.ts';
 
 type LocalTime = { date: string; time: string };
 

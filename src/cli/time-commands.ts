@@ -1,9 +1,9 @@
 import { dateInWords, spanInWords, stateInWords } from '../engine/wording.ts';
 import type { Text } from '../policy/types.ts';
 import { derivationInWords, sourceIds } from '../service/deadline-words.ts';
+import { momentInWords } from '../service/moment-words.ts';
 import type { PlannedLetter } from '../service/planned-letters.ts';
 import { type Desk, dayGiven } from './desk.ts';
-import { momentInWords } from './moment-words.ts';
 import { caseWord, dayWord } from './names.ts';
 import type { Exit } from './problem.ts';
 import type { Tree } from './program.ts';

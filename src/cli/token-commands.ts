@@ -1,7 +1,7 @@
 import type { Text } from '../policy/types.ts';
 import type { ListedToken } from '../service/api-tokens.ts';
+import { momentInWords } from '../service/moment-words.ts';
 import type { Desk } from './desk.ts';
-import { momentInWords } from './moment-words.ts';
 import { type Exit, Problem } from './problem.ts';
 import type { Tree } from './program.ts';
 import { table } from './table.ts';

@@ -95,6 +95,15 @@ function recordedLabel(policy: Policy, workflow: string, steps: string[]): Text 
   return null;
 }
 
+/** Facts that the forms of a workflow record by themselves, each with the schema of its value: plain values and lists of such. */
+export function recordedFacts(policy: Policy, workflow: string): Record<string, JsonObject> {
+  const plain = recordedBy(policy, workflow).filter(
+    ({ name, schema: { type, items, label } }) =>
+      name.length === 1 && label && type !== 'object' && !(isMapping(items) && items.type === 'object'),
+  );
+  return Object.fromEntries(plain.map(({ name, schema }) => [name[0], schema]));
+}
+
 const recordedBy = perPolicy((policy, workflow): Recorded[] =>
   transitionsOf(policy.workflows[workflow]).flatMap(({ meta }) => {
     const form = meta.form === undefined ? undefined : policy.forms[meta.form];

@@ -45,13 +45,15 @@ function notByHand(what: Text): Refusal {
   return { code: 'no-right', what, why, source: [], missing: [] };
 }
 
+type Holder = Pick<Person, 'id' | 'roles'>;
+
 /** Whether a person holds a role in a case, or at all where the case is still to be started. */
-export function holdsIn(person: Person, role: string, policy: Policy, kase: Case | undefined): boolean {
+export function holdsIn(person: Holder, role: string, policy: Policy, kase: Case | undefined): boolean {
   return heldIn(person, role, policy, kase) !== undefined;
 }
 
 /** The holding by which a person has the role there: an own one before one as deputy. */
-function heldIn({ id, roles }: Person, role: string, policy: Policy, kase: Case | undefined): HeldRole | undefined {
+function heldIn({ id, roles }: Holder, role: string, policy: Policy, kase: Case | undefined): HeldRole | undefined {
   const organisations = kase ? organisationsOf(policy, kase, role) : new Set<string>();
   return roles.find(({ role: held, organisation, case: only, for: absent }) => {
     if (held !== role) return false;

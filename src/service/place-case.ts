@@ -1,8 +1,10 @@
 import { decide } from '../engine/decide.ts';
 import { evolve } from '../engine/evolve.ts';
+import { type Differences, differences } from '../engine/migrate.ts';
 import type { Actor, Case, Instant, Refusal, Span } from '../engine/types.ts';
 import type { JsonObject } from '../policy/types.ts';
 import { actingAs } from './acting.ts';
+import { lettersChanged } from './letters-changed.ts';
 import { caseById, type Office, policyOf } from './office.ts';
 
 export interface Placing {
@@ -20,18 +22,37 @@ export interface Placing {
 
 /** Takes a case over where the files show it to be, without judging how it came there. @throws {NoSuchCase | Conflict} */
 export async function placeCase(office: Office, input: Placing): Promise<{ case: Case } | { refusals: Refusal[] }> {
-  const { case: id, at, ...rest } = input;
-  const { snapshot, origin } = await caseById(office, id);
-  const policy = await policyOf(office, snapshot);
-  const what = { da: 'Indplacér sagen', en: 'Place the case' };
-  const acting = await actingAs(office, policy, rest.actor, what, at, snapshot);
-  if ('refusals' in acting) return acting;
-  const decision = decide(policy, snapshot, { kind: 'place', recordedAt: at, ...rest, actor: acting.actor });
-  if ('refusals' in decision) return decision;
-  const next = decision.events.reduce<Case>((so, event) => evolve(policy, so, event), snapshot);
-  const wakeAt = origin === 'run' ? at : null;
+  const placed = await placing(office, input);
+  if ('refusals' in placed) return placed;
+  const { before, after, events, origin } = placed;
+  const wakeAt = origin === 'run' ? input.at : null;
   await office.ledger.append([
-    { expectedVersion: snapshot.version, snapshot: next, events: decision.events, outbox: [], wakeAt, origin },
+    { expectedVersion: before.version, snapshot: after, events, outbox: [], wakeAt, origin },
   ]);
-  return { case: next };
+  return { case: after };
+}
+
+/** What placing a case would change; nothing is written. @throws {NoSuchCase} */
+export async function placingPreview(
+  office: Office,
+  input: Placing,
+): Promise<({ before: Case; after: Case } & Differences) | { refusals: Refusal[] }> {
+  const placed = await placing(office, input);
+  if ('refusals' in placed) return placed;
+  const { policy, before, after, origin } = placed;
+  const moved = differences({ policy, kase: before }, { policy, kase: after });
+  return { before, after, ...moved, ...(await lettersChanged(office, { id: before.id, origin }, moved, input.at)) };
+}
+
+async function placing(office: Office, input: Placing) {
+  const { case: id, at, ...rest } = input;
+  const { snapshot: before, origin } = await caseById(office, id);
+  const policy = await policyOf(office, before);
+  const what = { da: 'Indplacér sagen', en: 'Place the case' };
+  const acting = await actingAs(office, policy, rest.actor, what, at, before);
+  if ('refusals' in acting) return acting;
+  const decision = decide(policy, before, { kind: 'place', recordedAt: at, ...rest, actor: acting.actor });
+  if ('refusals' in decision) return decision;
+  const after = decision.events.reduce<Case>((so, event) => evolve(policy, so, event), before);
+  return { policy, before, after, origin, events: decision.events };
 }

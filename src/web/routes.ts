@@ -10,6 +10,7 @@ import { caseRoutes } from './pages/case.tsx';
 import { casesRoutes } from './pages/cases.tsx';
 import { clarificationAnswerRoutes } from './pages/clarification-answer.tsx';
 import { commandRoutes } from './pages/command.tsx';
+import { correctEventRoutes } from './pages/correct-event.tsx';
 import { deputyRoutes } from './pages/deputies.tsx';
 import { eventRoutes } from './pages/event.tsx';
 import { firstRoutes } from './pages/first.tsx';
@@ -25,6 +26,7 @@ import { meetingActRoutes } from './pages/meeting-act.tsx';
 import { meetingDecideRoutes } from './pages/meeting-decide.tsx';
 import { meetingPapersRoutes } from './pages/meeting-papers.tsx';
 import { meetingsRoutes } from './pages/meetings.tsx';
+import { migrateCaseRoutes } from './pages/migrate-case.tsx';
 import { nominationRoutes } from './pages/nomination.tsx';
 import { nominationAnnexRoutes } from './pages/nomination-annexes.tsx';
 import { nominationSendRoutes } from './pages/nomination-send.tsx';
@@ -36,6 +38,7 @@ import { participationAnswerRoutes } from './pages/participation-answer.tsx';
 import { participationImportRoutes } from './pages/participation-import.tsx';
 import { peopleRoutes } from './pages/people.tsx';
 import { personalDataRoutes } from './pages/personal-data.tsx';
+import { placeCaseRoutes } from './pages/place-case.tsx';
 import { rankingRoutes } from './pages/ranking.tsx';
 import { roundRoutes } from './pages/round.tsx';
 import { rulesRoutes } from './pages/rules.tsx';
@@ -64,6 +67,9 @@ export const routes: Route[] = [
   ...caseRoutes,
   ...commandRoutes,
   ...eventRoutes,
+  ...correctEventRoutes,
+  ...placeCaseRoutes,
+  ...migrateCaseRoutes,
   ...roundRoutes,
   ...nominationRoutes,
   ...nominationStepRoutes,

@@ -1,5 +1,5 @@
 import { PassThrough } from 'node:stream';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { paperPrinter } from '../../src/service/paper-printer.ts';
 import { storageOf } from '../../src/service/storage.ts';
 import { openProduction, type WebSettings } from '../../src/web/production.ts';
@@ -149,6 +149,8 @@ describe('the log', () => {
       throw new TypeError('leder Eksempelsen <leder@lkt.example> cannot be read');
     };
     expect((await get('/sign-in/x')).statusCode).toBe(500);
+    // The log is a stream: what was written is read a moment later.
+    await vi.waitFor(() => expect(lines.join('')).toContain('"fault"'), 10_000);
     const log = lines.join('');
     const fault = log
       .trim()

@@ -1,15 +1,16 @@
-import type { Available } from '../../engine/available.ts';
+import type { Attachment } from '../../ledger/attachments-contract.ts';
 import { type CaseFile, caseFile } from '../../service/case-file.ts';
+import { type CaseRole, casePeople } from '../../service/case-people.ts';
 import { caseTimeLine } from '../../service/case-time-line.ts';
-import { cited } from '../../service/cited.ts';
-import { derivationInWords } from '../../service/deadline-words.ts';
-import { actorInWords, eventInWords } from '../../service/event-words.ts';
-import { labelOf } from '../../service/labelled.ts';
 import { casePicture } from '../../service/workflow-view.ts';
+import { History } from '../case/history.tsx';
+import { Limits, Milestones } from '../case/limits.tsx';
+import { LookBack, lookBack } from '../case/look-back.tsx';
+import { Next } from '../case/next.tsx';
+import { Files, People } from '../case/people.tsx';
+import { Steps } from '../case/steps.tsx';
 import { CaseViews } from '../components/case-views.tsx';
-import { DeadlineTag } from '../components/deadline-tag.tsx';
-import { Sources } from '../components/sources.tsx';
-import { T, useLanguage, useSay, When } from '../language.tsx';
+import { T, useSay } from '../language.tsx';
 import { casePages } from '../own-pages.ts';
 import type { Answer, Route, SignedIn } from '../route.ts';
 import { caseWords as words } from '../words/cases.ts';
@@ -34,17 +35,34 @@ async function timeLine({ house, kase, at, language }: SignedIn): Promise<Answer
   return { file: svg, type: 'image/svg+xml', policy: imagePolicy };
 }
 
+/** What the page shows beside the file of the case. */
+interface Around {
+  roles: string[];
+  people: CaseRole[];
+  names: ReadonlyMap<string, string>;
+  files: Attachment[];
+}
+
 async function casePage(visit: SignedIn): Promise<Answer> {
-  const { house, kase, access, today, say } = visit;
+  const { house, kase, access, today, say, query } = visit;
   const { id, title } = kase.snapshot;
+  const { ledger } = house.office;
+  const names = new Map((await ledger.people()).map((person) => [person.id, person.name]));
+  if (query.at !== undefined || query.known !== undefined) return lookBack(visit, names);
   const roles = access.rolesIn(kase.snapshot);
   const file = await caseFile(house.office, id, { role: roles[0] ?? '', by: access.person.id }, today);
+  const around: Around = {
+    roles,
+    people: await casePeople(house.office, kase.snapshot),
+    names,
+    files: await ledger.attachments.list(id),
+  };
   return {
     page: {
       title,
       section: 'cases',
       trail: [{ title: say(words.title), href: '/cases' }],
-      body: <CaseBody visit={visit} file={file} roles={roles} />,
+      body: <CaseBody visit={visit} file={file} around={around} />,
     },
   };
 }
@@ -60,10 +78,17 @@ function CasePackage({ visit, id }: { visit: SignedIn; id: string }) {
   );
 }
 
-function CaseBody({ visit, file, roles }: { visit: SignedIn; file: CaseFile; roles: string[] }) {
+function CaseBody({ visit, file, around }: { visit: SignedIn; file: CaseFile; around: Around }) {
   const say = useSay();
   const { line, case: kase } = file;
   const own = casePages[kase.workflow];
+  const runs = line.origin === 'run';
+  const acts = (['place', 'migrate'] as const).filter((act) => runs && visit.access.mayAct(act));
+  const papers = [
+    ...(kase.facts.nomination === undefined
+      ? []
+      : [{ href: `/cases/${kase.id}/nomination/form.docx`, title: words.nominationForm }]),
+  ];
   return (
     <>
       <h1>{line.title}</h1>
@@ -76,13 +101,14 @@ function CaseBody({ visit, file, roles }: { visit: SignedIn; file: CaseFile; rol
           </>
         )}
       </p>
+      <Steps file={file} />
       {own && (own.about === undefined || Object.hasOwn(kase.facts, own.about)) && (
         <p>
           <a href={`/cases/${kase.id}/${own.page}`}>{say(own.title)}</a>
         </p>
       )}
       <CaseViews file={file} />
-      {line.origin === 'precedent' ? <p>{say(words.precedent)}</p> : <Next visit={visit} file={file} roles={roles} />}
+      {runs ? <Next visit={visit} file={file} roles={around.roles} /> : <p>{say(words.precedent)}</p>}
       <Limits file={file} />
       <section aria-labelledby="time-line">
         <h2 id="time-line">{say(words.timeLine)}</h2>
@@ -108,205 +134,28 @@ function CaseBody({ visit, file, roles }: { visit: SignedIn; file: CaseFile; rol
         <a href={`/cases/${kase.id}/mail`}>{say(words.mail)}</a>
       </p>
       <Milestones file={file} />
-      <History file={file} />
+      <People of={around.people} />
+      <Files text={visit.house.office.text} kase={kase.id} files={around.files} papers={papers} />
+      <History
+        text={visit.house.office.text}
+        file={file}
+        names={around.names}
+        corrects={runs && visit.access.mayAct('correct')}
+      />
       <CasePackage visit={visit} id={kase.id} />
-    </>
-  );
-}
-
-/** What the visitor may do with the roles held in the case, and what others may. */
-function Next({ visit, file, roles }: { visit: SignedIn; file: CaseFile; roles: string[] }) {
-  const say = useSay();
-  const own = file.next.filter((each) => each.roles.some((role) => roles.includes(role)));
-  const others = file.next.filter((each) => !own.includes(each));
-  return (
-    <section aria-labelledby="next">
-      <h2 id="next">{say(words.next)}</h2>
-      {file.next.length === 0 && <p>{say(words.noNext)}</p>}
-      {own.length > 0 && <h3>{say(words.youMay)}</h3>}
-      <ul class="plain-list commands">
-        {own.map((each) => (
-          <li key={each.command}>
-            <a
-              class="button button-secondary"
-              href={`/cases/${file.case.id}/do/${each.command}?as=${each.roles.find((role) => roles.includes(role))}`}
-            >
-              <T of={each.title} />
-            </a>
-            <Lacking visit={visit} file={file} of={each} />
-          </li>
-        ))}
-      </ul>
-      {others.length > 0 && <h3>{say(words.othersMay)}</h3>}
-      <ul>
-        {others.map((each) => (
-          <li key={each.command}>
-            <T of={each.title} /> – {say(words.by)}{' '}
-            {each.roles.map((role) => say(file.policy.roles[role]?.title ?? { da: role, en: role })).join(', ')}
-            <Lacking visit={visit} file={file} of={each} />
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-/** The rules that stand in the way on what is recorded so far: which, why, what is missing, and on what source. */
-function Lacking({ visit, file, of }: { visit: SignedIn; file: CaseFile; of: Available }) {
-  const say = useSay();
-  if (of.lacking.length === 0) return null;
-  const label = labelOf(file.policy, file.case.workflow);
-  return (
-    <details class="lacking">
-      <summary>
-        {say(words.lacks)} ({of.lacking.length})
-      </summary>
-      <ul>
-        {of.lacking.map(({ criterion, missing }) => {
-          const rule = file.policy.criteria[criterion] ?? file.policy.conditions[criterion];
-          if (!rule) return null;
-          const otherwise = file.policy.criteria[criterion]?.otherwise;
-          return (
-            <li key={criterion}>
-              <strong>
-                <T of={rule.title} />
-              </strong>
-              {otherwise && (
-                <>
-                  : <T of={otherwise} />
-                </>
-              )}
-              {missing.length > 0 && ` (${missing.map((path) => say(label(path))).join(', ')})`}{' '}
-              <Sources cited={cited(visit.house.office.text, rule.source)} />
-            </li>
-          );
-        })}
-      </ul>
-    </details>
-  );
-}
-
-function Limits({ file }: { file: CaseFile }) {
-  const say = useSay();
-  const language = useLanguage();
-  const shown = file.deadlines.filter(({ due, binding, metBy }) => due && (binding || metBy));
-  return (
-    <section aria-labelledby="deadlines">
-      <h2 id="deadlines">{say(words.deadlines)}</h2>
-      {shown.length === 0 ? (
-        <p>{say(words.noDeadlines)}</p>
-      ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-        <section class="table-scroll" tabIndex={0} aria-labelledby="deadlines">
-          <table class="table">
-            <thead>
-              <tr>
-                <th scope="col">{say(words.deadline)}</th>
-                <th scope="col">{say(words.due)}</th>
-                <th scope="col">{say(words.stands)}</th>
-                <th scope="col">{say(words.countedFrom)}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {shown.map((each) => (
-                <tr key={each.id}>
-                  <th scope="row">
-                    <T of={each.title} />
-                  </th>
-                  <td>
-                    {each.due && <When on={each.due} />}
-                    {each.forecast && ` (${say(words.forecast)})`}
-                  </td>
-                  <td>
-                    <DeadlineTag state={each.state} />
-                  </td>
-                  <td>{derivationInWords(each, file.policy, file.case.workflow, language)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+      <LookBack id={kase.id} at={visit.today} known={visit.today} />
+      {acts.length > 0 && (
+        <section aria-labelledby="acts">
+          <h2 id="acts">{say(words.corrections)}</h2>
+          <ul>
+            {acts.map((act) => (
+              <li key={act}>
+                <a href={`/cases/${kase.id}/${act}`}>{say(words[act])}</a>
+              </li>
+            ))}
+          </ul>
         </section>
       )}
-    </section>
-  );
-}
-
-function Milestones({ file }: { file: CaseFile }) {
-  const say = useSay();
-  const { milestones, planned, workflow } = file.case;
-  const names = file.policy.workflows[workflow]?.milestones ?? {};
-  const rows = [
-    ...Object.entries(milestones).map(([id, { when }]) => ({ id, when, isPlan: false })),
-    ...Object.entries(planned)
-      .filter(([id]) => milestones[id] === undefined)
-      .map(([id, { when }]) => ({ id, when, isPlan: true })),
-  ].sort((a, b) => ((a.when.earliest ?? '') < (b.when.earliest ?? '') ? -1 : 1));
-  if (rows.length === 0) return null;
-  return (
-    <section aria-labelledby="milestones">
-      <h2 id="milestones">{say(words.milestones)}</h2>
-      <table class="table">
-        <thead>
-          <tr>
-            <th scope="col">{say(words.milestone)}</th>
-            <th scope="col">{say(words.when)}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ id, when, isPlan }) => (
-            <tr key={id}>
-              <th scope="row">{say(names[id]?.title ?? { da: id, en: id })}</th>
-              <td>
-                <When on={when} />
-                {isPlan && ` (${say(words.planned)})`}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
-  );
-}
-
-function History({ file }: { file: CaseFile }) {
-  const say = useSay();
-  const language = useLanguage();
-  return (
-    <section aria-labelledby="history">
-      <h2 id="history">{say(words.history)}</h2>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <section class="table-scroll" tabIndex={0} aria-labelledby="history">
-        <table class="table">
-          <thead>
-            <tr>
-              {[words.number, words.what, words.who, words.happened, words.entered].map((head) => (
-                <th key={head.en} scope="col">
-                  {say(head)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {file.history.map(({ event, what, by }) => (
-              <tr key={event.version}>
-                <td>{event.version}</td>
-                <th scope="row">
-                  <a href={`/cases/${event.case}/events/${event.version}`}>
-                    {eventInWords(event, what, file.policy, language)}
-                  </a>
-                </th>
-                <td>{actorInWords(event, by, language)}</td>
-                <td>
-                  <When on={event.occurredAt} />
-                </td>
-                <td>
-                  <When on={event.recordedAt.slice(0, 10)} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
-    </section>
+    </>
   );
 }

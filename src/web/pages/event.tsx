@@ -3,6 +3,7 @@
 import type { Explanation } from '../../conditions/types.ts';
 import { type Explained, explainEvent } from '../../service/case-file.ts';
 import { cited } from '../../service/cited.ts';
+import { today } from '../../service/days.ts';
 import { actorInWords, eventInWords } from '../../service/event-words.ts';
 import { operatorInWords, valueInWords } from '../../service/operator-words.ts';
 import { Sources } from '../components/sources.tsx';
@@ -57,7 +58,7 @@ function EventBody({
         </dd>
         <dt>{say(caseWords.entered)}</dt>
         <dd>
-          <When on={event.recordedAt.slice(0, 10)} />
+          <When on={today(text, event.recordedAt)} />
         </dd>
         <dt>{say(words.judgedBy)}</dt>
         <dd>

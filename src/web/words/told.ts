@@ -40,6 +40,12 @@ export const told = {
     da: 'Personen får igen mails herfra.',
     en: 'The person gets mail from here again.',
   },
+  corrected: {
+    da: 'Rettelsen er gennemført; de rettede hændelser kan stadig ses i historikken.',
+    en: 'The correction was carried out; the corrected events can still be seen in the history.',
+  },
+  placed: { da: 'Sagen er indplaceret.', en: 'The case was placed.' },
+  migrated: { da: 'Sagen er flyttet til de andre regler.', en: 'The case was moved to the other rules.' },
   'clock-moved': { da: 'Uret er stillet frem.', en: 'The clock has been moved forward.' },
 } satisfies Record<string, Text>;
 
