@@ -52,7 +52,7 @@ export async function sendSignInLink(
   });
   // Nobody waits for the mail server: how long it takes would tell that the address is known.
   void delivery.then(
-    (done) => done.is === 'refused' && noteRefused(office, at, done.error),
+    (done) => (done.is === 'refused' ? noteRefused(office, at, done.error) : undefined),
     (error: unknown) => noteRefused(office, at, error instanceof Error ? error.name : 'unknown'),
   );
   return person;
