@@ -22,7 +22,10 @@ own.addSubnet('fe80::', 10, 'ipv6');
 
 /** True where the name or any address it has now lies inside the own network. A name that is not known is outside. */
 export async function isInOwnNetwork(host: string): Promise<boolean> {
-  const bare = host.replace(/^\[(.*)\]$/, '$1').toLowerCase();
+  const bare = host
+    .replace(/^\[(.*)\]$/, '$1')
+    .replace(/\.$/, '')
+    .toLowerCase();
   if (isIP(bare) > 0) return isOwn(bare);
   if (!bare.includes('.') || /\.(?:local|localhost|internal|lan|intern)$/.test(bare)) return true;
   const addresses = await lookup(bare, { all: true }).catch(() => []);

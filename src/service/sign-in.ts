@@ -10,6 +10,8 @@ import { mailDomain, type Office } from './office.ts';
 
 /** How long a link can be used. */
 const minutes = 10;
+/** How many of a person's links can be open at once: nobody's mailbox is to be filled by somebody else. */
+const mostLinks = 3;
 
 export interface SignInRequest {
   email: string;
@@ -23,7 +25,7 @@ export interface SignInRequest {
 }
 
 /**
- * Sends a link to the person with this address. What it answers tells nothing about who is known here; null is for the
+ * Sends a link to the person with this address, unless as many as can be open are. What it answers tells nothing about who is known here; null is for the
  * operator's log only.
  */
 export async function sendSignInLink(
@@ -34,11 +36,13 @@ export async function sendSignInLink(
   const wanted = email.trim().toLowerCase();
   const person = (await office.ledger.people()).find((each) => each.email.toLowerCase() === wanted);
   if (!person) return null;
+  const links = await office.ledger.access.signInLinksOf(person.id);
+  if (links.filter((each) => each.expiresAt > at).length >= mostLinks) return null;
   const expiresAt = new Date(Date.parse(at) + minutes * 60_000).toISOString();
   await office.ledger.access.saveSignInLink({ hash, person: person.id, target, createdAt: at, expiresAt });
   const values = { 'recipient.name': person.name, minutes: String(minutes) };
   // It goes past the outbox: it cannot wait for the hours of mail, and its secret is kept nowhere.
-  const delivery = await transport.deliver({
+  const delivery = transport.deliver({
     messageId: messageIdFor(`sign-in/${hash}`, mailDomain(office)),
     from: office.sender,
     to: { name: person.name, address: person.email },
@@ -46,10 +50,17 @@ export async function sendSignInLink(
     calendar: null,
     date: at,
   });
-  if (delivery.is === 'refused') {
-    await office.ledger.recordIncident({ at, caseId: null, what: 'sign-in-mail-refused', detail: delivery.error });
-  }
+  // Nobody waits for the mail server: how long it takes would tell that the address is known.
+  void delivery.then(
+    (done) => (done.is === 'refused' ? noteRefused(office, at, done.error) : undefined),
+    (error: unknown) => noteRefused(office, at, error instanceof Error ? error.name : 'unknown'),
+  );
   return person;
+}
+
+/** That the note cannot be kept, because the house is closing, harms nobody. */
+async function noteRefused({ ledger }: Office, at: Instant, detail: string): Promise<void> {
+  await ledger.recordIncident({ at, caseId: null, what: 'sign-in-mail-refused', detail }).catch(() => undefined);
 }
 
 /** The link is of our own making and stands in the message itself: no value can choose where a link leads. */

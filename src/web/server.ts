@@ -16,7 +16,7 @@ import { type Assets, readAssets } from './assets.ts';
 import { csrfOf, isOwnForm } from './csrf.ts';
 import type { House } from './house.ts';
 import { readBody } from './read-body.ts';
-import type { Route, SignedIn, Visit } from './route.ts';
+import type { Answer, Route, SignedIn, Visit } from './route.ts';
 import { routes } from './routes.ts';
 import { cookieName, isSecure, sessionOf } from './session.ts';
 import { webhooks } from './webhooks.ts';
@@ -63,7 +63,7 @@ export async function createServer({ house, proxies = [], onFault }: ServerOptio
   await server.register(cookie);
   await server.register(formbody, { bodyLimit: mebibyte });
   await server.register(multipart, {
-    limits: { fileSize: 10 * mebibyte, files: 10, fields: 500, fieldSize: mebibyte },
+    limits: { fileSize: 10 * mebibyte, files: 1, fields: 500, fieldSize: mebibyte },
   });
   await server.register(rateLimit, { max: 600, timeWindow: '1 minute' });
 
@@ -131,7 +131,10 @@ async function visit(
   }
   if (route.personal || subject !== null) await note('granted');
   try {
-    return await answerWith(await route.handle(signedIn), rendering, reply);
+    const answer = await route.handle(signedIn);
+    // A second id, in path, query or body, that is not for the visitor.
+    if (isNotFound(answer)) await note('refused');
+    return await answerWith(answer, rendering, reply);
   } catch (error) {
     const known = knownProblem(error);
     if (known?.kind === 'refused') return problemPage(known.text, 409, rendering, reply);
@@ -139,10 +142,14 @@ async function visit(
   }
 }
 
+function isNotFound(answer: Answer): boolean {
+  return 'problem' in answer ? answer.problem === 'not-found' : 'status' in answer && answer.status === 404;
+}
+
 async function whoCame(
   house: House,
   request: FastifyRequest,
-  route: Pick<Route, 'method' | 'upload'>,
+  route: Pick<Route, 'method' | 'upload' | 'open'>,
 ): Promise<{ visit: Visit; access: Access | null }> {
   const at = house.now();
   const day = today(house.office.text, at);
@@ -151,8 +158,9 @@ async function whoCame(
   const person = people.find(({ id }) => id === session?.person);
   const access = person ? await accessOf(house.office, person, day) : null;
   const language = (access && session?.language) ?? (request.cookies.lang === 'en' ? 'en' : 'da');
-  const { body, files } =
-    route.method === 'POST' ? await readBody(request, route.upload === true) : { body: {}, files: [] };
+  // Files are read into memory, and only for somebody who may hand them in.
+  const upload = route.upload === true && mayCome(route, access);
+  const { body, files } = route.method === 'POST' ? await readBody(request, upload) : { body: {}, files: [] };
   const visit: Visit = {
     house,
     method: route.method,
@@ -171,6 +179,11 @@ async function whoCame(
     csrf: csrfOf(access && session ? session.hash : null),
   };
   return { visit, access };
+}
+
+function mayCome({ open }: Pick<Route, 'open'>, access: Access | null): boolean {
+  if (open === 'everybody') return true;
+  return access !== null && (open === 'signed-in' || access.mayAct(open.act));
 }
 
 function onlyText(query: unknown): Record<string, string> {
@@ -194,7 +207,7 @@ async function tell(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<unknown> {
-  const { visit } = await whoCame(house, request, { method: 'GET' });
+  const { visit } = await whoCame(house, request, { method: 'GET', open: 'everybody' });
   const rendering: Rendering = { house, assets, visit };
   return problemPage(problem, status, rendering, reply);
 }
