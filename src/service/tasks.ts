@@ -5,11 +5,12 @@ import { leafPaths, stateAt } from '../engine/machine.ts';
 import type { Case, DeadlineState, Span } from '../engine/types.ts';
 import type { CalendarDate, Text } from '../policy/types.ts';
 import type { Access } from './access.ts';
+import { askedAs } from './asked.ts';
 import { type Office, policyOf } from './office.ts';
 
-/** A case whose state waits for a role that the person holds in it. */
+/** A case that waits for a role that the person holds in it. */
 export interface Task {
-  case: Pick<Case, 'id' | 'title'>;
+  case: Pick<Case, 'id' | 'title' | 'workflow'>;
   workflow: Text;
   /** What the case waits for: the titles of its states. */
   state: Text;
@@ -40,14 +41,17 @@ async function taskIn(office: Office, access: Access, kase: Case, today: Calenda
   if (!workflow) return null;
   const nodes = leafPaths(kase.state).flatMap((path) => stateAt(workflow, path) ?? []);
   const held = access.rolesIn(kase);
-  const role = nodes.map(({ meta }) => meta.owner).find((owner) => owner !== undefined && held.includes(owner));
-  if (role === undefined) return null;
-  const commands = available(policy, kase, { role, by: access.person.id }, today).filter(({ allowed }) => allowed);
   const running = deadlines(policy, kase)
     .filter(({ binding, counting, metBy, due }) => binding && counting && !metBy && due)
-    .sort((a, b) => ((a.due?.latest ?? '') < (b.due?.latest ?? '') ? -1 : 1))[0];
+    .sort((a, b) => ((a.due?.latest ?? '') < (b.due?.latest ?? '') ? -1 : 1));
+  const role =
+    nodes.map(({ meta }) => meta.owner).find((owner) => owner !== undefined && held.includes(owner)) ??
+    askedAs(policy, access.person, kase, running);
+  if (role === null) return null;
+  const commands = available(policy, kase, { role, by: access.person.id }, today).filter(({ allowed }) => allowed);
+  const [next] = running;
   return {
-    case: { id: kase.id, title: kase.title },
+    case: { id: kase.id, title: kase.title, workflow: kase.workflow },
     workflow: workflow.title,
     state: {
       da: nodes.map(({ meta }) => meta.title.da).join(', '),
@@ -55,7 +59,7 @@ async function taskIn(office: Office, access: Access, kase: Case, today: Calenda
     },
     role,
     since: kase.stays.at(-1)?.from ?? kase.started,
-    due: running?.due ? { title: running.title, on: running.due, state: deadlineState(running, today) } : null,
+    due: next?.due ? { title: next.title, on: next.due, state: deadlineState(next, today) } : null,
     commands: commands.map(({ command, title }) => ({ command, title })),
   };
 }

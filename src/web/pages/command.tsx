@@ -11,7 +11,7 @@ import { Sources } from '../components/sources.tsx';
 import { readPayload, rowsOf, withCleared } from '../forms/read-payload.ts';
 import { ErrorSummary, Fields, type FieldsProps } from '../forms/schema-form.tsx';
 import { useSay } from '../language.tsx';
-import { commandPages } from '../own-pages.ts';
+import { pageAbout, pageOfCommand } from '../own-pages.ts';
 import type { Answer, Route, SignedIn } from '../route.ts';
 import { actingRole, type Found, findCommand, nothing, type Refused, takeCommand, text } from '../take-command.ts';
 import { caseWords as words } from '../words/cases.ts';
@@ -22,8 +22,8 @@ export const commandRoutes: Route[] = [
 ];
 
 async function show(visit: SignedIn): Promise<Answer> {
-  const own = commandPages[visit.params.command ?? ''];
-  return own === undefined ? commandPage(visit) : { redirect: `/cases/${visit.kase.snapshot.id}/${own}` };
+  const own = pageOfCommand(visit.params.command as string, visit.kase.snapshot.id);
+  return own === null ? commandPage(visit) : { redirect: own };
 }
 
 async function give(visit: SignedIn): Promise<Answer> {
@@ -41,9 +41,9 @@ async function give(visit: SignedIn): Promise<Answer> {
 }
 
 /** Back to the page it was given from; to the list where the visitor no longer sees the case. */
-function whereTo({ access, body }: SignedIn, kase: Case): string {
+function whereTo({ access, body, params }: SignedIn, kase: Case): string {
   if (!access.sees(kase)) return '/cases';
-  const page = text(body._then);
+  const page = text(body._then) || (pageAbout(params.command as string)?.page ?? '');
   return /^[a-z-]+$/.test(page) ? `/cases/${kase.id}/${page}` : `/cases/${kase.id}`;
 }
 
@@ -51,9 +51,11 @@ async function commandPage(visit: SignedIn, refused: Refused | null = null, stat
   const { house, kase, access, params, say } = visit;
   const { id, title } = kase.snapshot;
   const found = await findCommand(visit, params.command as string);
+  const about = pageAbout(params.command as string);
   const trail = [
     { title: say(words.title), href: '/cases' },
     { title, href: `/cases/${id}` },
+    ...(about ? [{ title: say(about.title), href: `/cases/${id}/${about.page}` }] : []),
   ];
   if (!found || found.roles.length === 0) {
     const reason = found ? noRole : notHere;

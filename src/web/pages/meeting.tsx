@@ -16,6 +16,8 @@ import { actPage } from './meeting-act.tsx';
 
 export const meetingRoutes: Route[] = [
   { method: 'GET', path: '/meetings/:case', open: 'signed-in', handle: meetingPage },
+  // What letters lead to: they know a meeting by its case.
+  { method: 'GET', path: '/cases/:case/meeting', open: 'signed-in', handle: toMeeting },
   { method: 'POST', path: '/meetings/:case/move', open: 'signed-in', handle: move },
 ];
 
@@ -42,6 +44,10 @@ async function meetingPage(visit: SignedIn): Promise<Answer> {
       body: <Meeting visit={visit} view={view} pending={pending} invited={invited} next={next} />,
     },
   };
+}
+
+function toMeeting({ kase }: SignedIn): Answer {
+  return { redirect: `/meetings/${kase.snapshot.id}` };
 }
 
 /** The commands that carry the meeting from one state to the next. */

@@ -7,6 +7,7 @@ import { type Trouble, troubleFor } from '../../service/trouble.ts';
 import { DeadlineTag } from '../components/deadline-tag.tsx';
 import { ScrollTable } from '../components/scroll-table.tsx';
 import { T, useSay, When } from '../language.tsx';
+import { casePages } from '../own-pages.ts';
 import type { Answer, Route, SignedIn } from '../route.ts';
 import { overviewWords as words } from '../words/overview.ts';
 import { imagePolicy } from './case.tsx';
@@ -81,6 +82,7 @@ function Tasks({ tasks }: { tasks: Task[] }) {
           </td>
           <td>
             <ul class="plain-list">
+              {task.commands.length === 0 && <OwnPage of={task.case} />}
               {task.commands.map(({ command, title }) => (
                 <li key={command}>
                   <a href={`/cases/${task.case.id}/do/${command}?as=${task.role}`}>
@@ -105,6 +107,18 @@ function Tasks({ tasks }: { tasks: Task[] }) {
         </tr>
       ))}
     </ScrollTable>
+  );
+}
+
+/** Where one looks when the case waits and takes no command: a round that is open is answered by a nomination. */
+function OwnPage({ of: { id, workflow } }: { of: Task['case'] }) {
+  const own = casePages[workflow];
+  return (
+    <li>
+      <a href={own ? `/cases/${id}/${own.page}` : `/cases/${id}`}>
+        <T of={own?.title ?? words.seeCase} />
+      </a>
+    </li>
   );
 }
 

@@ -2,6 +2,7 @@ import type { Text } from '../../policy/types.ts';
 
 export const meetingWords = {
   title: { da: 'Møder', en: 'Meetings' },
+  ownPage: { da: 'Mødets dagsorden og referat', en: 'Agenda and minutes of the meeting' },
   coming: { da: 'Kommende møder', en: 'Coming meetings' },
   held: { da: 'Holdte møder', en: 'Meetings held' },
   noneComing: { da: 'Der er ikke planlagt noget møde.', en: 'No meeting has been planned.' },

@@ -3,6 +3,7 @@ import type { Text } from '../../policy/types.ts';
 export const overviewWords = {
   title: { da: 'Overblik', en: 'Overview' },
   tasks: { da: 'Det venter på dig', en: 'Waiting for you' },
+  seeCase: { da: 'Se sagen', en: 'See the case' },
   noTasks: { da: 'Intet venter på dig.', en: 'Nothing is waiting for you.' },
   case: { da: 'Sag', en: 'Case' },
   what: { da: 'Det kan du gøre', en: 'What you can do' },
