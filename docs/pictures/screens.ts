@@ -100,8 +100,9 @@ async function photograph(
     }
     await page.waitForLoadState('networkidle');
     const height = Number(await page.evaluate('document.documentElement.scrollHeight'));
-    const clip = { x: 0, y: 0, width, height: Math.min(height, tall) };
-    await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true, clip });
+    // What sticks to the bottom of the window is to stand at the bottom of the picture.
+    await page.setViewportSize({ width, height: Math.min(height, tall) });
+    await page.screenshot({ path: join(folder, `${name}.png`) });
   } finally {
     await context.close();
   }
@@ -110,8 +111,7 @@ async function photograph(
 await prepare();
 const open = lkt('training', '--port', String(port));
 // Contexts of one process would share their cookies.
-const shared = ['--single-process', '--no-zygote'];
-const args = [...chromium.args.filter((arg) => !shared.includes(arg)), '--lang=da-DK'];
+const args = chromium.args.filter((arg) => arg !== '--single-process' && arg !== '--no-zygote');
 const browser = await browsers.launch({ executablePath: await chromium.executablePath(), args });
 try {
   rmSync(folder, { recursive: true, force: true });
