@@ -11,6 +11,7 @@ import { T, useSay, When } from '../language.tsx';
 import type { Answer, Route, SignedIn } from '../route.ts';
 import { hashOf } from '../session.ts';
 import { meWords as words } from '../words/me.ts';
+import { dataWords, deputyWords } from '../words/people.ts';
 
 export const meRoutes: Route[] = [
   { method: 'GET', path: '/me', open: 'signed-in', personal: true, handle: (visit) => mePage(visit) },
@@ -96,6 +97,14 @@ function Details({ visit: { access, csrf } }: { visit: SignedIn }) {
         </dd>
       </dl>
       <p>{say(words.ownHelp)}</p>
+      <ul>
+        <li>
+          <a href="/me/absence">{say(deputyWords.mine)}</a>
+        </li>
+        <li>
+          <a href="/me/data">{say(dataWords.mine)}</a>
+        </li>
+      </ul>
       <Form action="/me/language" csrf={csrf}>
         <div class="form-group">
           <label class="form-label" for="language">
