@@ -1,10 +1,11 @@
 import { available } from '../engine/available.ts';
-import { deadlineState } from '../engine/deadline-state.ts';
-import { deadlines } from '../engine/deadlines.ts';
 import { leafPaths, stateAt } from '../engine/machine.ts';
 import type { Case, DeadlineState, Span } from '../engine/types.ts';
-import type { CalendarDate, Text } from '../policy/types.ts';
+import type { StoredCase } from '../ledger/contract.ts';
+import type { CalendarDate, StateNode, Text } from '../policy/types.ts';
 import type { Access } from './access.ts';
+import { openCases } from './cases-seen.ts';
+import { deadlinesOn, running } from './deadlines-on.ts';
 import { type Office, policyOf } from './office.ts';
 
 /** A case whose state waits for a role that the person holds in it. */
@@ -23,44 +24,68 @@ export interface Task {
   commands: { command: string; title: Text }[];
 }
 
-/** What waits for a person, what is overdue first. */
+/** A case that waits for a person. What it takes to show it is worked out for those that are shown. */
+export interface Waiting {
+  case: Case;
+  role: string;
+  nodes: StateNode[];
+  due: Task['due'];
+}
+
+/** Every task of a person, what is overdue first. */
 export async function tasksOf(office: Office, access: Access, today: CalendarDate): Promise<Task[]> {
-  const found: Task[] = [];
-  for (const { snapshot, origin } of await office.ledger.listCases({ status: 'active' })) {
-    if (origin !== 'run' || !access.sees(snapshot)) continue;
-    const task = await taskIn(office, access, snapshot, today);
-    if (task) found.push(task);
+  return tasksFrom(office, access, today, await waitingFor(office, access, today));
+}
+
+/** What waits for a person, what is overdue first. */
+export async function waitingFor(
+  office: Office,
+  access: Access,
+  today: CalendarDate,
+  open: StoredCase[] | Promise<StoredCase[]> = openCases(office, access),
+): Promise<Waiting[]> {
+  const found: Waiting[] = [];
+  for (const { snapshot } of await open) {
+    const workflow = (await policyOf(office, snapshot)).workflows[snapshot.workflow];
+    if (!workflow) continue;
+    const nodes = leafPaths(snapshot.state).flatMap((path) => stateAt(workflow, path) ?? []);
+    const held = access.rolesIn(snapshot);
+    const role = nodes.map(({ meta }) => meta.owner).find((owner) => owner !== undefined && held.includes(owner));
+    if (role === undefined) continue;
+    const next = running(await deadlinesOn(office, snapshot, today))[0];
+    const due = next ? { title: next.title, on: next.due, state: next.state } : null;
+    found.push({ case: snapshot, role, nodes, due });
   }
   return found.sort((a, b) => (dueOf(a) < dueOf(b) ? -1 : dueOf(a) > dueOf(b) ? 1 : 0));
 }
 
-async function taskIn(office: Office, access: Access, kase: Case, today: CalendarDate): Promise<Task | null> {
-  const policy = await policyOf(office, kase);
-  const workflow = policy.workflows[kase.workflow];
-  if (!workflow) return null;
-  const nodes = leafPaths(kase.state).flatMap((path) => stateAt(workflow, path) ?? []);
-  const held = access.rolesIn(kase);
-  const role = nodes.map(({ meta }) => meta.owner).find((owner) => owner !== undefined && held.includes(owner));
-  if (role === undefined) return null;
-  const commands = available(policy, kase, { role, by: access.person.id }, today).filter(({ allowed }) => allowed);
-  const running = deadlines(policy, kase)
-    .filter(({ binding, counting, metBy, due }) => binding && counting && !metBy && due)
-    .sort((a, b) => ((a.due?.latest ?? '') < (b.due?.latest ?? '') ? -1 : 1))[0];
-  return {
-    case: { id: kase.id, title: kase.title },
-    workflow: workflow.title,
-    state: {
-      da: nodes.map(({ meta }) => meta.title.da).join(', '),
-      en: nodes.map(({ meta }) => meta.title.en).join(', '),
-    },
-    role,
-    since: kase.stays.at(-1)?.from ?? kase.started,
-    due: running?.due ? { title: running.title, on: running.due, state: deadlineState(running, today) } : null,
-    commands: commands.map(({ command, title }) => ({ command, title })),
-  };
+export async function tasksFrom(
+  office: Office,
+  access: Access,
+  today: CalendarDate,
+  waiting: Waiting[],
+): Promise<Task[]> {
+  return Promise.all(
+    waiting.map(async ({ case: kase, role, nodes, due }) => {
+      const policy = await policyOf(office, kase);
+      const all = available(policy, kase, { role, by: access.person.id }, today);
+      return {
+        case: { id: kase.id, title: kase.title },
+        workflow: policy.workflows[kase.workflow]!.title,
+        state: {
+          da: nodes.map(({ meta }) => meta.title.da).join(', '),
+          en: nodes.map(({ meta }) => meta.title.en).join(', '),
+        },
+        role,
+        since: kase.stays.at(-1)?.from ?? kase.started,
+        due,
+        commands: all.filter(({ allowed }) => allowed).map(({ command, title }) => ({ command, title })),
+      };
+    }),
+  );
 }
 
 /** Cases without a deadline come last. */
-function dueOf({ due }: Task): CalendarDate {
+function dueOf({ due }: Waiting): CalendarDate {
   return due?.on.latest ?? '9999-12-31';
 }

@@ -8,6 +8,7 @@ import { labelOf } from '../../service/labelled.ts';
 import { casePicture } from '../../service/workflow-view.ts';
 import { CaseViews } from '../components/case-views.tsx';
 import { DeadlineTag } from '../components/deadline-tag.tsx';
+import { Pager, paged } from '../components/pager.tsx';
 import { Sources } from '../components/sources.tsx';
 import { T, useLanguage, useSay, When } from '../language.tsx';
 import { casePages } from '../own-pages.ts';
@@ -20,18 +21,21 @@ export const caseRoutes: Route[] = [
   { method: 'GET', path: '/cases/:case/time-line.svg', open: 'signed-in', handle: timeLine },
 ];
 
+const eventsShown = 50;
+
 /** What an image may do when it is opened by itself: nothing but be looked at. */
 export const imagePolicy = "default-src 'none'; style-src 'unsafe-inline'";
 
-async function picture({ house, kase, language }: SignedIn): Promise<Answer> {
-  const { id, workflow } = kase.snapshot;
-  const file = await casePicture(house.office, workflow, id, { language, format: 'svg' });
-  return { file, type: 'image/svg+xml', policy: imagePolicy };
+function picture({ house, kase, language }: SignedIn): Answer {
+  const { id, workflow, version } = kase.snapshot;
+  const draw = () => casePicture(house.office, workflow, id, { language, format: 'svg' });
+  return { draw, of: ['picture', id, version], policy: imagePolicy };
 }
 
-async function timeLine({ house, kase, at, language }: SignedIn): Promise<Answer> {
-  const { svg } = await caseTimeLine(house.office, kase.snapshot.id, at, language);
-  return { file: svg, type: 'image/svg+xml', policy: imagePolicy };
+function timeLine({ house, kase, at, language }: SignedIn): Answer {
+  const { id, version } = kase.snapshot;
+  const draw = async () => (await caseTimeLine(house.office, id, at, language)).svg;
+  return { draw, of: ['time-line', id, version], policy: imagePolicy };
 }
 
 async function casePage(visit: SignedIn): Promise<Answer> {
@@ -108,7 +112,7 @@ function CaseBody({ visit, file, roles }: { visit: SignedIn; file: CaseFile; rol
         <a href={`/cases/${kase.id}/mail`}>{say(words.mail)}</a>
       </p>
       <Milestones file={file} />
-      <History file={file} />
+      <History file={file} query={visit.query} />
       <CasePackage visit={visit} id={kase.id} />
     </>
   );
@@ -268,9 +272,11 @@ function Milestones({ file }: { file: CaseFile }) {
   );
 }
 
-function History({ file }: { file: CaseFile }) {
+/** The newest last; of a long one the newest part. */
+function History({ file, query }: { file: CaseFile; query: Record<string, string> }) {
   const say = useSay();
   const language = useLanguage();
+  const part = paged(file.history, query.history, eventsShown, Number.POSITIVE_INFINITY);
   return (
     <section aria-labelledby="history">
       <h2 id="history">{say(words.history)}</h2>
@@ -287,7 +293,7 @@ function History({ file }: { file: CaseFile }) {
             </tr>
           </thead>
           <tbody>
-            {file.history.map(({ event, what, by }) => (
+            {part.items.map(({ event, what, by }) => (
               <tr key={event.version}>
                 <td>{event.version}</td>
                 <th scope="row">
@@ -307,6 +313,7 @@ function History({ file }: { file: CaseFile }) {
           </tbody>
         </table>
       </section>
+      <Pager part={part} name="history" path={`/cases/${file.case.id}`} query={query} />
     </section>
   );
 }
