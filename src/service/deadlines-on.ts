@@ -12,8 +12,8 @@ export const deadlinesOn = perCase(async (office, kase, day): Promise<DeadlineOn
 });
 
 /** The binding ones that count and have not been met, the one that falls due first on top. */
-export function running(all: DeadlineOn[]): (DeadlineOn & { due: Span })[] {
-  return all
+export const runningOn = perCase(async (office, kase, day): Promise<(DeadlineOn & { due: Span })[]> => {
+  return (await deadlinesOn(office, kase, day))
     .filter((each): each is DeadlineOn & { due: Span } => each.binding && each.counting && !each.metBy && !!each.due)
     .sort((a, b) => ((a.due.latest ?? '') < (b.due.latest ?? '') ? -1 : 1));
-}
+});

@@ -5,7 +5,7 @@ import type { Case, Deadline, DeadlineState, Instant } from '../engine/types.ts'
 import type { Ledger, Origin, OutboxRow, Person } from '../ledger/contract.ts';
 import type { CalendarDate, Text } from '../policy/types.ts';
 import { bouncingPeople } from './bouncing-people.ts';
-import { deadlinesOn, running } from './deadlines-on.ts';
+import { runningOn } from './deadlines-on.ts';
 import { type Office, policyOf } from './office.ts';
 import { perCase } from './per-case.ts';
 import { subjectOf } from './subject-of.ts';
@@ -87,7 +87,7 @@ const lineOf = perCase(async (office, kase, today): Promise<Omit<CaseLine, 'orig
   const states = leafPaths(kase.state);
   const nodes = states.map((path) => workflow && stateAt(workflow, path)).filter((node) => node !== undefined);
   const owner = nodes.map(({ meta }) => meta.owner).find((role) => role !== undefined);
-  const lines = running(await deadlinesOn(office, kase, today)).map(({ id, title, kind, due, state }) => ({
+  const lines = (await runningOn(office, kase, today)).map(({ id, title, kind, due, state }) => ({
     id,
     title,
     kind,

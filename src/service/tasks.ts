@@ -1,12 +1,13 @@
-import { available } from '../engine/available.ts';
+import { givable } from '../engine/available.ts';
 import { leafPaths, stateAt } from '../engine/machine.ts';
 import type { Case, DeadlineState, Span } from '../engine/types.ts';
 import type { StoredCase } from '../ledger/contract.ts';
 import type { CalendarDate, StateNode, Text } from '../policy/types.ts';
 import type { Access } from './access.ts';
 import { openCases } from './cases-seen.ts';
-import { deadlinesOn, running } from './deadlines-on.ts';
+import { runningOn } from './deadlines-on.ts';
 import { type Office, policyOf } from './office.ts';
+import { perCase } from './per-case.ts';
 
 /** A case whose state waits for a role that the person holds in it. */
 export interface Task {
@@ -34,7 +35,7 @@ export interface Waiting {
 
 /** Every task of a person, what is overdue first. */
 export async function tasksOf(office: Office, access: Access, today: CalendarDate): Promise<Task[]> {
-  return tasksFrom(office, access, today, await waitingFor(office, access, today));
+  return tasksFrom(office, access, await waitingFor(office, access, today));
 }
 
 /** What waits for a person, what is overdue first. */
@@ -46,29 +47,32 @@ export async function waitingFor(
 ): Promise<Waiting[]> {
   const found: Waiting[] = [];
   for (const { snapshot } of await open) {
-    const workflow = (await policyOf(office, snapshot)).workflows[snapshot.workflow];
-    if (!workflow) continue;
-    const nodes = leafPaths(snapshot.state).flatMap((path) => stateAt(workflow, path) ?? []);
+    const { nodes, owners, due } = await standing(office, snapshot, today);
+    if (!owners.some((owner) => access.roles.includes(owner))) continue;
     const held = access.rolesIn(snapshot);
-    const role = nodes.map(({ meta }) => meta.owner).find((owner) => owner !== undefined && held.includes(owner));
-    if (role === undefined) continue;
-    const next = running(await deadlinesOn(office, snapshot, today))[0];
-    const due = next ? { title: next.title, on: next.due, state: next.state } : null;
-    found.push({ case: snapshot, role, nodes, due });
+    const role = owners.find((owner) => held.includes(owner));
+    if (role !== undefined) found.push({ case: snapshot, role, nodes, due });
   }
   return found.sort((a, b) => (dueOf(a) < dueOf(b) ? -1 : dueOf(a) > dueOf(b) ? 1 : 0));
 }
 
-export async function tasksFrom(
-  office: Office,
-  access: Access,
-  today: CalendarDate,
-  waiting: Waiting[],
-): Promise<Task[]> {
+const standing = perCase(
+  async (office, kase, day): Promise<Pick<Waiting, 'nodes' | 'due'> & { owners: string[] }> => {
+    const workflow = (await policyOf(office, kase)).workflows[kase.workflow];
+    const nodes = workflow ? leafPaths(kase.state).flatMap((path) => stateAt(workflow, path) ?? []) : [];
+    const next = (await runningOn(office, kase, day))[0];
+    return {
+      nodes,
+      owners: nodes.flatMap(({ meta }) => meta.owner ?? []),
+      due: next ? { title: next.title, on: next.due, state: next.state } : null,
+    };
+  },
+);
+
+export async function tasksFrom(office: Office, access: Access, waiting: Waiting[]): Promise<Task[]> {
   return Promise.all(
     waiting.map(async ({ case: kase, role, nodes, due }) => {
       const policy = await policyOf(office, kase);
-      const all = available(policy, kase, { role, by: access.person.id }, today);
       return {
         case: { id: kase.id, title: kase.title },
         workflow: policy.workflows[kase.workflow]!.title,
@@ -79,7 +83,7 @@ export async function tasksFrom(
         role,
         since: kase.stays.at(-1)?.from ?? kase.started,
         due,
-        commands: all.filter(({ allowed }) => allowed).map(({ command, title }) => ({ command, title })),
+        commands: givable(policy, kase, { role, by: access.person.id }),
       };
     }),
   );

@@ -4,7 +4,7 @@ import type { CalendarDate, Text } from '../policy/types.ts';
 import type { Access } from './access.ts';
 import { bouncingPeople } from './bouncing-people.ts';
 import { openCases } from './cases-seen.ts';
-import { deadlinesOn, running } from './deadlines-on.ts';
+import { runningOn } from './deadlines-on.ts';
 import type { Office } from './office.ts';
 
 /** What has gone wrong or been forgotten. */
@@ -42,7 +42,7 @@ export async function overdueDeadlines(
 ): Promise<Trouble['overdue']> {
   const overdue: Trouble['overdue'] = [];
   for (const { snapshot } of open) {
-    for (const { title, due, state } of running(await deadlinesOn(office, snapshot, today))) {
+    for (const { title, due, state } of await runningOn(office, snapshot, today)) {
       if (state.is === 'overdue') overdue.push({ case: { id: snapshot.id, title: snapshot.title }, title, due, state });
     }
   }

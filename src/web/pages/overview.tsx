@@ -45,7 +45,7 @@ async function overviewPage({ house, access, today, say, query }: SignedIn): Pro
   const programme = paged(await programmeCases(office, access, open), query.programme, shown.programme);
   const everything: Everything = {
     tasks,
-    toDo: await tasksFrom(office, access, today, tasks.items),
+    toDo: await tasksFrom(office, access, tasks.items),
     overdue: paged(trouble.overdue, query.overdue, shown.overdue),
     unrecorded: paged(
       days.filter(({ passed }) => passed),
