@@ -68,7 +68,10 @@ async function atPace(url: (index: number) => string) {
     await sleep(Math.max(0, due - performance.now()));
     answers.push(taken(url(index), due));
   }
-  const all = await Promise.all(answers);
+  const settled = await Promise.allSettled(answers);
+  const lost = settled.filter(({ status }) => status === 'rejected').length;
+  if (lost > 0) throw new Error(`${lost} of ${settled.length} requests were not answered.`);
+  const all = settled.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
   const times = all.map(({ milliseconds }) => milliseconds).sort((a, b) => a - b);
   const at = (share: number) => times[Math.ceil(times.length * share) - 1] as number;
   return { p50: at(0.5), p99: at(0.99), bytes: all[0]?.bytes ?? 0 };
