@@ -5,11 +5,12 @@ import { conditions } from './conditions.ts';
 import { decision } from './decision.ts';
 import { ledger } from './ledger.ts';
 import type { Figure } from './measure.ts';
+import { pages } from './pages.ts';
 import { replay } from './replay.ts';
 import { text } from './text.ts';
 import { tick } from './tick.ts';
 
-const benches: Record<string, () => Promise<Figure[]>> = { conditions, decision, text, ledger, tick, replay };
+const benches: Record<string, () => Promise<Figure[]>> = { conditions, decision, text, ledger, tick, replay, pages };
 const names = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(benches);
 const unknown = names.filter((name) => !Object.hasOwn(benches, name));
 if (unknown.length > 0) {

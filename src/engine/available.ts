@@ -53,3 +53,13 @@ export function available(
     };
   });
 }
+
+/** The commands that somebody may give where the case stands, whatever the criteria say. */
+export function givable(policy: Policy, kase: Case, actor: Actor): Pick<Available, 'command' | 'title'>[] {
+  const machine = machineOf(policy, kase.workflow);
+  if (!machine || kase.status === 'done') return [];
+  return machine.commands(kase.state).flatMap((name) => {
+    const title = titleOf(machine.candidates(kase.state, name), name);
+    return rightRefusals(policy, kase, { name, actor }, title).length === 0 ? [{ command: name, title }] : [];
+  });
+}

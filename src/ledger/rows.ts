@@ -1,7 +1,7 @@
 /** Rows of the tables to shapes of the contract, and back. */
 
 import type { Insertable, Selectable } from 'kysely';
-import type { Bounce, CaseWrite, MailStop, NewOutboxRow, OutboxRow, Person, StoredCase } from './contract.ts';
+import type { Bounce, CaseWrite, MailStop, NewOutboxRow, OutboxRow, Person } from './contract.ts';
 import type { BounceTable, CaseTable, MailStopTable, OutboxTable, RoleTable, Tables } from './tables.ts';
 
 export function caseRow({ snapshot, origin, wakeAt }: CaseWrite, head: string): CaseTable {
@@ -15,10 +15,6 @@ export function caseRow({ snapshot, origin, wakeAt }: CaseWrite, head: string): 
     wake_at: wakeAt,
     snapshot: JSON.stringify(snapshot),
   };
-}
-
-export function storedCase(row: Pick<CaseTable, 'snapshot' | 'wake_at' | 'origin'>): StoredCase {
-  return { snapshot: JSON.parse(row.snapshot), wakeAt: row.wake_at, origin: row.origin };
 }
 
 export function newOutboxRow(row: NewOutboxRow): OutboxTable {

@@ -20,19 +20,10 @@ import {
 } from './contract.ts';
 import { personalStore } from './personal-sqlite.ts';
 import { LedgerProblem } from './problem.ts';
+import { rememberedCases } from './remembered-cases.ts';
 import { RequestLost } from './requests-contract.ts';
 import { keepAnswer, requestStore } from './requests-sqlite.ts';
-import {
-  caseRow,
-  newBounce,
-  newOutboxRow,
-  outboxRow,
-  persons,
-  roleRows,
-  storedBounce,
-  storedCase,
-  storedStop,
-} from './rows.ts';
+import { caseRow, newBounce, newOutboxRow, outboxRow, persons, roleRows, storedBounce, storedStop } from './rows.ts';
 import { statements } from './statements.ts';
 import { template } from './template.ts';
 import { firstBreak } from './verify.ts';
@@ -58,6 +49,7 @@ const casesAtOnce = 50;
  */
 export async function openSqliteLedger(file: string): Promise<Ledger> {
   const db = connect(file);
+  const cases = rememberedCases();
   return {
     access: accessStore(db),
     attachments: attachmentStore(db),
@@ -73,10 +65,10 @@ export async function openSqliteLedger(file: string): Promise<Ledger> {
     },
     async loadCase(id) {
       const row = db.all(text.case(id))[0];
-      return row === undefined ? null : storedCase(row);
+      return row === undefined ? null : cases.read(row);
     },
     async listCases(filter = {}) {
-      return db.all(text.cases(filter)).map(storedCase);
+      return cases.all(db.all(text.heads(filter))) ?? cases.readAll(db.all(text.cases(filter)));
     },
     async events(id) {
       return db.all(text.events(id)).map(({ json, hash }) => ({ event: JSON.parse(json), hash }));

@@ -21,6 +21,22 @@ interface OutboxPage {
   offset: number;
 }
 
+interface CaseFilter {
+  workflow?: string;
+  origin?: Origin;
+  status?: Case['status'];
+}
+
+const heads = ['id', 'version', 'head', 'wake_at', 'origin'] as const;
+
+function chosen(db: Kysely<Tables>, { workflow, origin, status }: CaseFilter) {
+  let query = db.selectFrom('cases').orderBy('id');
+  if (workflow !== undefined) query = query.where('workflow', '=', workflow);
+  if (origin !== undefined) query = query.where('origin', '=', origin);
+  if (status !== undefined) query = query.where('status', '=', status);
+  return query;
+}
+
 export function statements(db: Kysely<Tables>) {
   return {
     head: (id: string) => db.selectFrom('cases').select(['version', 'head', 'origin']).where('id', '=', id),
@@ -30,14 +46,13 @@ export function statements(db: Kysely<Tables>) {
       db.updateTable('cases').set(row).where('id', '=', id).where('version', '=', expected),
     insertEvent: (row: EventTable) => db.insertInto('events').values(row),
 
-    case: (id: string) => db.selectFrom('cases').select(['snapshot', 'wake_at', 'origin']).where('id', '=', id),
-    cases: (filter: { workflow?: string; origin?: Origin; status?: Case['status'] }) => {
-      let query = db.selectFrom('cases').select(['snapshot', 'wake_at', 'origin']).orderBy('id');
-      if (filter.workflow !== undefined) query = query.where('workflow', '=', filter.workflow);
-      if (filter.origin !== undefined) query = query.where('origin', '=', filter.origin);
-      if (filter.status !== undefined) query = query.where('status', '=', filter.status);
-      return query;
-    },
+    case: (id: string) =>
+      db
+        .selectFrom('cases')
+        .select([...heads, 'snapshot'])
+        .where('id', '=', id),
+    heads: (filter: CaseFilter) => chosen(db, filter).select(heads),
+    cases: (filter: CaseFilter) => chosen(db, filter).select([...heads, 'snapshot']),
     events: (id: string) =>
       db.selectFrom('events').select(['json', 'hash']).where('case_id', '=', id).orderBy('version'),
     due: (at: Instant, limit: number) =>

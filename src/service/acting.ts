@@ -54,14 +54,15 @@ export function holdsIn(person: Holder, role: string, policy: Policy, kase: Case
 
 /** The holding by which a person has the role there: an own one before one as deputy. */
 function heldIn({ id, roles }: Holder, role: string, policy: Policy, kase: Case | undefined): HeldRole | undefined {
-  const organisations = kase ? organisationsOf(policy, kase, role) : new Set<string>();
   return roles.find(({ role: held, organisation, case: only, for: absent }) => {
     if (held !== role) return false;
     // Whoever is kept out of a case is kept out of it through a deputy too.
     if (kase && [id, absent ?? id].some((each) => isExcepted(policy, role, each, kase))) return false;
     if (only !== undefined) return only === kase?.id;
     // Until the case names organisations for the role, anybody who holds it somewhere may begin.
-    return organisation === undefined || organisations.size === 0 || organisations.has(organisation);
+    if (organisation === undefined || !kase) return true;
+    const organisations = organisationsOf(policy, kase, role);
+    return organisations.size === 0 || organisations.has(organisation);
   });
 }
 

@@ -1,6 +1,8 @@
 import type { Span } from '../engine/types.ts';
+import type { StoredCase } from '../ledger/contract.ts';
 import type { CalendarDate, Text } from '../policy/types.ts';
 import type { Access } from './access.ts';
+import { openCases } from './cases-seen.ts';
 import { type Office, policyOf } from './office.ts';
 
 /** Something planned for a day to come, or for a day that has passed without being recorded. */
@@ -13,10 +15,14 @@ export interface Coming {
 }
 
 /** Planned milestones of the cases that somebody may see: meetings, seminars, deadlines of rounds; the next first. */
-export async function comingDays(office: Office, access: Access, today: CalendarDate): Promise<Coming[]> {
+export async function comingDays(
+  office: Office,
+  access: Access,
+  today: CalendarDate,
+  open: StoredCase[] | Promise<StoredCase[]> = openCases(office, access),
+): Promise<Coming[]> {
   const found: Coming[] = [];
-  for (const { snapshot, origin } of await office.ledger.listCases({ status: 'active' })) {
-    if (origin !== 'run' || !access.sees(snapshot)) continue;
+  for (const { snapshot } of await open) {
     const milestones = (await policyOf(office, snapshot)).workflows[snapshot.workflow]?.milestones ?? {};
     for (const [id, { when, version }] of Object.entries(snapshot.planned)) {
       const held = snapshot.milestones[id];

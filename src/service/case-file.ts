@@ -1,9 +1,8 @@
 import { type Available, available } from '../engine/available.ts';
-import { deadlineState } from '../engine/deadline-state.ts';
-import { deadlines } from '../engine/deadlines.ts';
 import { type Explanation, explain } from '../engine/explain.ts';
-import type { Actor, Case, CaseEvent, Deadline, DeadlineState } from '../engine/types.ts';
+import type { Actor, Case, CaseEvent } from '../engine/types.ts';
 import type { CalendarDate, Policy, Text } from '../policy/types.ts';
+import { type DeadlineOn, deadlinesOn } from './deadlines-on.ts';
 import { labelsIn } from './labelled.ts';
 import { caseById, type Office, policyOf, relatedFacts } from './office.ts';
 import { type CaseLine, caseLine } from './overview.ts';
@@ -15,7 +14,7 @@ export interface CaseFile {
   case: Case;
   policy: Policy;
   next: Available[];
-  deadlines: (Deadline & { state: DeadlineState })[];
+  deadlines: DeadlineOn[];
   history: ToldEvent[];
 }
 
@@ -30,19 +29,23 @@ export interface ToldEvent {
 export async function caseFile(office: Office, id: string, actor: Actor, today: CalendarDate): Promise<CaseFile> {
   const { snapshot, origin } = await caseById(office, id);
   const policy = await policyOf(office, snapshot);
-  const events = await office.ledger.events(id);
-  const policyThen = await storedPolicies(
-    office,
-    events.map(({ event }) => event.policy),
-  );
   return {
     line: await caseLine(office, snapshot, origin, today),
     case: snapshot,
     policy,
     next: available(policy, snapshot, actor, today, await relatedFacts(office, snapshot)),
-    deadlines: deadlines(policy, snapshot).map((each) => ({ ...each, state: deadlineState(each, today) })),
-    history: events.map((each) => ({ ...each, ...told(policyThen(each.event.policy), snapshot.workflow, each.event) })),
+    deadlines: await deadlinesOn(office, snapshot, today),
+    history: await historyOf(office, snapshot),
   };
+}
+
+async function historyOf(office: Office, { id, workflow }: Case): Promise<ToldEvent[]> {
+  const events = await office.ledger.events(id);
+  const policyThen = await storedPolicies(
+    office,
+    events.map(({ event }) => event.policy),
+  );
+  return events.map(({ event }) => ({ event, ...told(policyThen(event.policy), workflow, event) }));
 }
 
 /** What an event and its actor's role were called under the text that decided it. */

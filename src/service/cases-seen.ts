@@ -12,6 +12,11 @@ export interface CaseFilter {
   state?: string;
 }
 
+/** Open cases of this house that somebody may see. */
+export function openCases(office: Office, access: Access): Promise<StoredCase[]> {
+  return casesSeen(office, access, { status: 'active', origin: 'run' });
+}
+
 /** The cases somebody may see. */
 export async function casesSeen(
   { ledger }: Office,

@@ -15,9 +15,10 @@ export interface Figures {
 
 export async function figures(office: Office, today: CalendarDate): Promise<Figures> {
   const { ledger } = office;
+  const open = await ledger.listCases({ status: 'active', origin: 'run' });
   return {
-    openCases: (await ledger.listCases({ status: 'active', origin: 'run' })).length,
-    overdue: (await overdueDeadlines(office, today)).length,
+    openCases: open.length,
+    overdue: (await overdueDeadlines(office, today, open)).length,
     outbox: await ledger.countOutbox(),
     bouncing: (await bouncingPeople(ledger)).size,
     incidents: (await ledger.incidents()).length,

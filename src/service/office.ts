@@ -46,13 +46,17 @@ function policyAt(text: ParsedText, on: CalendarDate): Dated {
 
 /** The policy a case is pinned to. */
 export async function policyOf(office: Office, kase: Case): Promise<Policy> {
-  const known = kept.get(office.ledger) ?? new Map<string, Policy>();
-  kept.set(office.ledger, known);
-  const ready = known.get(kase.policy);
-  if (ready) return ready;
-  const policy = await office.ledger.policy(kase.policy);
+  const policy = await policyWith(office, kase.policy);
   if (!policy) throw new Error(`The ledger does not hold policy ${kase.policy}, to which case ${kase.id} is pinned.`);
-  known.set(kase.policy, policy);
+  return policy;
+}
+
+/** The policy that the ledger holds under a hash; null where it holds none. */
+export async function policyWith({ ledger }: Office, hash: string): Promise<Policy | null> {
+  const known = kept.get(ledger) ?? new Map<string, Policy>();
+  kept.set(ledger, known);
+  const policy = known.get(hash) ?? (await ledger.policy(hash));
+  if (policy) known.set(hash, policy);
   return policy;
 }
 

@@ -1,6 +1,8 @@
 import type { DeadlineState, Span } from '../engine/types.ts';
+import type { StoredCase } from '../ledger/contract.ts';
 import type { CalendarDate, Text } from '../policy/types.ts';
 import type { Access } from './access.ts';
+import { openCases } from './cases-seen.ts';
 import type { Office } from './office.ts';
 import { caseLine } from './overview.ts';
 
@@ -14,12 +16,17 @@ export interface OpenRound {
   due: { title: Text; on: Span; state: DeadlineState } | null;
 }
 
-export async function openRounds(office: Office, access: Access, today: CalendarDate): Promise<OpenRound[]> {
-  const rounds = await office.ledger.listCases({ workflow: 'nomination-round', origin: 'run', status: 'active' });
+export async function openRounds(
+  office: Office,
+  access: Access,
+  today: CalendarDate,
+  open: StoredCase[] | Promise<StoredCase[]> = openCases(office, access),
+): Promise<OpenRound[]> {
+  const rounds = (await open).filter(({ snapshot }) => snapshot.workflow === 'nomination-round');
+  if (rounds.length === 0) return [];
   const nominations = await office.ledger.listCases({ workflow: 'national-lkt', origin: 'run' });
-  const seen = rounds.filter(({ snapshot }) => access.sees(snapshot));
   return Promise.all(
-    seen.map(async ({ snapshot, origin }) => {
+    rounds.map(async ({ snapshot, origin }) => {
       const { id, title, state, next } = await caseLine(office, snapshot, origin, today);
       const linked = nominations.filter((each) => each.snapshot.links.round === id && access.sees(each.snapshot));
       const due = next?.due ? { title: next.title, on: next.due, state: next.state } : null;

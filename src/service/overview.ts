@@ -1,5 +1,3 @@
-import { deadlineState } from '../engine/deadline-state.ts';
-import { deadlines } from '../engine/deadlines.ts';
 import { leafPaths, stateAt } from '../engine/machine.ts';
 import { reminders } from '../engine/reminders.ts';
 import { dateOf } from '../engine/time.ts';
@@ -7,7 +5,9 @@ import type { Case, Deadline, DeadlineState, Instant } from '../engine/types.ts'
 import type { Ledger, Origin, OutboxRow, Person } from '../ledger/contract.ts';
 import type { CalendarDate, Text } from '../policy/types.ts';
 import { bouncingPeople } from './bouncing-people.ts';
+import { runningOn } from './deadlines-on.ts';
 import { type Office, policyOf } from './office.ts';
+import { perCase } from './per-case.ts';
 import { subjectOf } from './subject-of.ts';
 
 /** One case as a list shows it. */
@@ -78,26 +78,26 @@ export async function overview(office: Office, at: Instant, { coming: most }: { 
 }
 
 export async function caseLine(office: Office, kase: Case, origin: Origin, today: CalendarDate): Promise<CaseLine> {
+  return { ...(await lineOf(office, kase, today)), origin };
+}
+
+const lineOf = perCase(async (office, kase, today): Promise<Omit<CaseLine, 'origin'>> => {
   const policy = await policyOf(office, kase);
   const workflow = policy.workflows[kase.workflow];
   const states = leafPaths(kase.state);
   const nodes = states.map((path) => workflow && stateAt(workflow, path)).filter((node) => node !== undefined);
   const owner = nodes.map(({ meta }) => meta.owner).find((role) => role !== undefined);
-  const lines = deadlines(policy, kase)
-    .filter(({ binding, counting, metBy, due }) => binding && counting && !metBy && due)
-    .map((each) => ({
-      id: each.id,
-      title: each.title,
-      kind: each.kind,
-      due: each.due,
-      state: deadlineState(each, today),
-    }))
-    .sort((a, b) => ((a.due?.latest ?? '') < (b.due?.latest ?? '') ? -1 : 1));
+  const lines = (await runningOn(office, kase, today)).map(({ id, title, kind, due, state }) => ({
+    id,
+    title,
+    kind,
+    due,
+    state,
+  }));
   return {
     id: kase.id,
     title: kase.title,
     workflow: workflow?.title ?? untitled(kase.workflow),
-    origin,
     status: kase.status,
     states,
     state: {
@@ -108,7 +108,7 @@ export async function caseLine(office: Office, kase: Case, origin: Origin, today
     next: lines[0] ?? null,
     overdue: lines.filter(({ state }) => state.is === 'overdue'),
   };
-}
+});
 
 function untitled(id: string): Text {
   return { da: id, en: id };

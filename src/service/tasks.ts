@@ -1,12 +1,14 @@
-import { available } from '../engine/available.ts';
-import { deadlineState } from '../engine/deadline-state.ts';
-import { deadlines } from '../engine/deadlines.ts';
+import { givable } from '../engine/available.ts';
 import { leafPaths, stateAt } from '../engine/machine.ts';
 import type { Case, DeadlineState, Span } from '../engine/types.ts';
-import type { CalendarDate, Text } from '../policy/types.ts';
+import type { StoredCase } from '../ledger/contract.ts';
+import type { CalendarDate, StateNode, Text } from '../policy/types.ts';
 import type { Access } from './access.ts';
 import { askedAs } from './asked.ts';
+import { openCases } from './cases-seen.ts';
+import { runningOn } from './deadlines-on.ts';
 import { type Office, policyOf } from './office.ts';
+import { perCase } from './per-case.ts';
 
 /** A case that waits for a role that the person holds in it. */
 export interface Task {
@@ -24,47 +26,72 @@ export interface Task {
   commands: { command: string; title: Text }[];
 }
 
-/** What waits for a person, what is overdue first. */
+/** A case that waits for a person. What it takes to show it is worked out for those that are shown. */
+export interface Waiting {
+  case: Case;
+  role: string;
+  nodes: StateNode[];
+  due: Task['due'];
+}
+
+/** Every task of a person, what is overdue first. */
 export async function tasksOf(office: Office, access: Access, today: CalendarDate): Promise<Task[]> {
-  const found: Task[] = [];
-  for (const { snapshot, origin } of await office.ledger.listCases({ status: 'active' })) {
-    if (origin !== 'run' || !access.sees(snapshot)) continue;
-    const task = await taskIn(office, access, snapshot, today);
-    if (task) found.push(task);
+  return tasksFrom(office, access, await waitingFor(office, access, today));
+}
+
+/** What waits for a person, what is overdue first. */
+export async function waitingFor(
+  office: Office,
+  access: Access,
+  today: CalendarDate,
+  open: StoredCase[] | Promise<StoredCase[]> = openCases(office, access),
+): Promise<Waiting[]> {
+  const found: Waiting[] = [];
+  for (const { snapshot } of await open) {
+    const { nodes, owners, due } = await standing(office, snapshot, today);
+    const held = owners.some((owner) => access.roles.includes(owner)) ? access.rolesIn(snapshot) : [];
+    const role = owners.find((owner) => held.includes(owner)) ?? (await askedIn(office, access, snapshot, today));
+    if (role !== null) found.push({ case: snapshot, role, nodes, due });
   }
   return found.sort((a, b) => (dueOf(a) < dueOf(b) ? -1 : dueOf(a) > dueOf(b) ? 1 : 0));
 }
 
-async function taskIn(office: Office, access: Access, kase: Case, today: CalendarDate): Promise<Task | null> {
-  const policy = await policyOf(office, kase);
-  const workflow = policy.workflows[kase.workflow];
-  if (!workflow) return null;
-  const nodes = leafPaths(kase.state).flatMap((path) => stateAt(workflow, path) ?? []);
-  const held = access.rolesIn(kase);
-  const running = deadlines(policy, kase)
-    .filter(({ binding, counting, metBy, due }) => binding && counting && !metBy && due)
-    .sort((a, b) => ((a.due?.latest ?? '') < (b.due?.latest ?? '') ? -1 : 1));
-  const role =
-    nodes.map(({ meta }) => meta.owner).find((owner) => owner !== undefined && held.includes(owner)) ??
-    askedAs(policy, access.person, kase, running);
-  if (role === null) return null;
-  const commands = available(policy, kase, { role, by: access.person.id }, today).filter(({ allowed }) => allowed);
-  const [next] = running;
+async function askedIn(office: Office, access: Access, kase: Case, today: CalendarDate): Promise<string | null> {
+  return askedAs(await policyOf(office, kase), access.person, kase, await runningOn(office, kase, today));
+}
+
+const standing = perCase(async (office, kase, day): Promise<Pick<Waiting, 'nodes' | 'due'> & { owners: string[] }> => {
+  const workflow = (await policyOf(office, kase)).workflows[kase.workflow];
+  const nodes = workflow ? leafPaths(kase.state).flatMap((path) => stateAt(workflow, path) ?? []) : [];
+  const next = (await runningOn(office, kase, day))[0];
   return {
-    case: { id: kase.id, title: kase.title, workflow: kase.workflow },
-    workflow: workflow.title,
-    state: {
-      da: nodes.map(({ meta }) => meta.title.da).join(', '),
-      en: nodes.map(({ meta }) => meta.title.en).join(', '),
-    },
-    role,
-    since: kase.stays.at(-1)?.from ?? kase.started,
-    due: next?.due ? { title: next.title, on: next.due, state: deadlineState(next, today) } : null,
-    commands: commands.map(({ command, title }) => ({ command, title })),
+    nodes,
+    owners: nodes.flatMap(({ meta }) => meta.owner ?? []),
+    due: next ? { title: next.title, on: next.due, state: next.state } : null,
   };
+});
+
+export async function tasksFrom(office: Office, access: Access, waiting: Waiting[]): Promise<Task[]> {
+  return Promise.all(
+    waiting.map(async ({ case: kase, role, nodes, due }) => {
+      const policy = await policyOf(office, kase);
+      return {
+        case: { id: kase.id, title: kase.title, workflow: kase.workflow },
+        workflow: policy.workflows[kase.workflow]!.title,
+        state: {
+          da: nodes.map(({ meta }) => meta.title.da).join(', '),
+          en: nodes.map(({ meta }) => meta.title.en).join(', '),
+        },
+        role,
+        since: kase.stays.at(-1)?.from ?? kase.started,
+        due,
+        commands: givable(policy, kase, { role, by: access.person.id }),
+      };
+    }),
+  );
 }
 
 /** Cases without a deadline come last. */
-function dueOf({ due }: Task): CalendarDate {
+function dueOf({ due }: Waiting): CalendarDate {
   return due?.on.latest ?? '9999-12-31';
 }

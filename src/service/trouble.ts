@@ -1,11 +1,11 @@
-import { deadlineState } from '../engine/deadline-state.ts';
-import { deadlines } from '../engine/deadlines.ts';
-import type { Case, DeadlineState, Span } from '../engine/types.ts';
-import type { Person } from '../ledger/contract.ts';
+import type { DeadlineState, Span } from '../engine/types.ts';
+import type { Person, StoredCase } from '../ledger/contract.ts';
 import type { CalendarDate, Text } from '../policy/types.ts';
 import type { Access } from './access.ts';
 import { bouncingPeople } from './bouncing-people.ts';
-import { type Office, policyOf } from './office.ts';
+import { openCases } from './cases-seen.ts';
+import { runningOn } from './deadlines-on.ts';
+import type { Office } from './office.ts';
 
 /** What has gone wrong or been forgotten. */
 export interface Trouble {
@@ -17,8 +17,13 @@ export interface Trouble {
   bouncing: Pick<Person, 'id' | 'name'>[];
 }
 
-export async function troubleFor(office: Office, access: Access, today: CalendarDate): Promise<Trouble> {
-  const overdue = await overdueDeadlines(office, today, access.sees);
+export async function troubleFor(
+  office: Office,
+  access: Access,
+  today: CalendarDate,
+  open: StoredCase[] | Promise<StoredCase[]> = openCases(office, access),
+): Promise<Trouble> {
+  const overdue = await overdueDeadlines(office, today, await open);
   if (!access.mayAct('administer')) return { overdue, dead: 0, bouncing: [] };
   const marked = await bouncingPeople(office.ledger);
   const people = await office.ledger.people();
@@ -29,19 +34,16 @@ export async function troubleFor(office: Office, access: Access, today: Calendar
   };
 }
 
-/** Binding deadlines of open cases that have passed unmet, what is latest first. */
+/** Binding deadlines of the given cases that have passed unmet, what is latest first. */
 export async function overdueDeadlines(
   office: Office,
   today: CalendarDate,
-  sees: (kase: Case) => boolean = () => true,
+  open: StoredCase[],
 ): Promise<Trouble['overdue']> {
   const overdue: Trouble['overdue'] = [];
-  for (const { snapshot } of await office.ledger.listCases({ status: 'active', origin: 'run' })) {
-    if (!sees(snapshot)) continue;
-    for (const each of deadlines(await policyOf(office, snapshot), snapshot)) {
-      const state = deadlineState(each, today);
-      if (!each.binding || !each.counting || each.due === null || state.is !== 'overdue') continue;
-      overdue.push({ case: { id: snapshot.id, title: snapshot.title }, title: each.title, due: each.due, state });
+  for (const { snapshot } of open) {
+    for (const { title, due, state } of await runningOn(office, snapshot, today)) {
+      if (state.is === 'overdue') overdue.push({ case: { id: snapshot.id, title: snapshot.title }, title, due, state });
     }
   }
   return overdue.sort((a, b) => ((a.due.latest ?? '') < (b.due.latest ?? '') ? -1 : 1));

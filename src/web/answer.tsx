@@ -1,5 +1,6 @@
 /** From an answer to what goes over the wire. */
 
+import { randomUUID } from 'node:crypto';
 import type { FastifyReply } from 'fastify';
 import { renderToString } from 'preact-render-to-string';
 import type { Text } from '../policy/types.ts';
@@ -8,9 +9,11 @@ import type { House } from './house.ts';
 import { LanguageContext } from './language.tsx';
 import { Layout } from './layout.tsx';
 import type { Answer, Page, Visit } from './route.ts';
-import { cookieName, isSecure } from './session.ts';
+import { cookieName, hashOf, isSecure } from './session.ts';
 import { type ProblemName, problems } from './words/problems.ts';
 import { isTold, told } from './words/told.ts';
+
+const started = randomUUID();
 
 export interface Rendering {
   house: House;
@@ -46,20 +49,36 @@ export function answerWith(answer: Answer, rendering: Rendering, reply: FastifyR
     return reply.type('text/html; charset=utf-8').send(renderToString(part));
   }
   if ('json' in answer) return reply.status(answer.status ?? 200).send(answer.json);
+  if ('draw' in answer) return sendDrawing(answer, rendering, reply);
   if (answer.policy) reply.header('Content-Security-Policy', answer.policy);
   if (answer.name) {
     reply.header('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(answer.name)}`);
   }
-  if (answer.kept !== undefined) {
-    const tag = `"${answer.kept}"`;
-    reply.header('Cache-Control', 'private, no-cache').header('ETag', tag);
-    const known = String(reply.request.headers['if-none-match'] ?? '').split(/\s*,\s*/);
-    if (known.some((each) => each === '*' || each.replace(/^W\//, '') === tag)) return reply.status(304).send();
-  }
+  if (answer.kept !== undefined && isKept(answer.kept, reply)) return reply.status(304).send();
   return reply
     .status(answer.status ?? 200)
     .type(answer.type)
     .send(answer.file);
+}
+
+/** Notes the fingerprint of what is answered; true where the visitor has it already. */
+function isKept(fingerprint: string, reply: FastifyReply): boolean {
+  const tag = `"${fingerprint}"`;
+  reply.header('Cache-Control', 'private, no-cache').header('ETag', tag);
+  const known = String(reply.request.headers['if-none-match'] ?? '').split(/\s*,\s*/);
+  return known.some((each) => each === '*' || each.replace(/^W\//, '') === tag);
+}
+
+async function sendDrawing(
+  { draw, of, policy }: Extract<Answer, { draw: unknown }>,
+  { visit }: Rendering,
+  reply: FastifyReply,
+): Promise<unknown> {
+  reply.header('Content-Security-Policy', policy);
+  // Another release may draw otherwise, so what was drawn before a restart is drawn again.
+  if (isKept(hashOf(JSON.stringify([started, of, visit.today, visit.language])), reply))
+    return reply.status(304).send();
+  return reply.type('image/svg+xml').send(await draw());
 }
 
 function setSessionCookie(secret: string | null, house: House, reply: FastifyReply): void {

@@ -88,6 +88,8 @@ export type Answer =
       status?: number;
       kept?: string;
     }
+  /** A picture as SVG, drawn anew when what it is `of`, the day or the language has changed since the visitor got it. */
+  | { draw(): Promise<string>; of: (string | number)[]; policy: string }
   /** What was asked for is not there, or not for the visitor. */
   | { problem: ProblemName }
   /** Part of a page, for htmx. */

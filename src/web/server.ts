@@ -13,6 +13,7 @@ import { knownProblem } from '../service/known-problem.ts';
 import { answerWith, problemPage, type Rendering } from './answer.tsx';
 import { api } from './api/api.ts';
 import { type Assets, readAssets } from './assets.ts';
+import { compressAnswers } from './compress.ts';
 import { csrfOf, isOwnForm } from './csrf.ts';
 import type { House } from './house.ts';
 import { readBody } from './read-body.ts';
@@ -60,6 +61,7 @@ export async function createServer({ house, proxies = [], onFault }: ServerOptio
     hsts: secure,
     referrerPolicy: { policy: 'same-origin' },
   });
+  compressAnswers(server);
   await server.register(cookie);
   await server.register(formbody, { bodyLimit: mebibyte });
   await server.register(multipart, {

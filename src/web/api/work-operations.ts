@@ -1,7 +1,7 @@
 import { comingDays } from '../../service/agenda-of-days.ts';
 import { openLinks } from '../../service/case-links.ts';
 import { openRounds } from '../../service/open-rounds.ts';
-import { programmePicture } from '../../service/programme.ts';
+import { programmeCases, programmePicture } from '../../service/programme.ts';
 import { tasksOf } from '../../service/tasks.ts';
 import { troubleFor } from '../../service/trouble.ts';
 import { type Operation, pageOf } from './operation.ts';
@@ -60,7 +60,8 @@ export const workOperations: Operation[] = [
     title: { da: 'Alle LKT’er på én tidslinje', en: 'Every LKT on one time line' },
     answer: { files: ['image/svg+xml'] },
     async handle({ house, access, today, language }) {
-      return { file: await programmePicture(house.office, access, today, language), type: 'image/svg+xml' };
+      const cases = await programmeCases(house.office, access);
+      return { file: await programmePicture(house.office, cases, today, language), type: 'image/svg+xml' };
     },
   },
   {

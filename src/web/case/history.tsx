@@ -3,21 +3,27 @@ import type { CaseFile } from '../../service/case-file.ts';
 import { correctableEvents, corrections } from '../../service/corrections.ts';
 import { today } from '../../service/days.ts';
 import { actorInWords, eventInWords } from '../../service/event-words.ts';
+import { Pager, paged } from '../components/pager.tsx';
 import { ScrollTable } from '../components/scroll-table.tsx';
 import { useLanguage, useSay, When } from '../language.tsx';
 import { caseWords as words } from '../words/cases.ts';
+
+const eventsShown = 50;
 
 /** Everything that happened, with what was corrected since. */
 export function History({
   text,
   file,
   names,
+  query,
   corrects,
 }: {
   text: ParsedText;
   file: CaseFile;
   /** Person → name. */
   names: ReadonlyMap<string, string>;
+  /** What the address of the page says. */
+  query: Record<string, string>;
   /** Whether the visitor may correct the record. */
   corrects: boolean;
 }) {
@@ -26,12 +32,14 @@ export function History({
   const events = file.history.map(({ event }) => event);
   const marked = corrections(events);
   const open = new Set(corrects ? correctableEvents(events).map(({ version }) => version) : []);
+  // The newest page is shown first.
+  const part = paged(file.history, query.history, eventsShown, Number.POSITIVE_INFINITY);
   const heads = [words.number, words.what, words.who, words.happened, words.entered];
   return (
     <section aria-labelledby="history">
       <h2 id="history">{say(words.history)}</h2>
       <ScrollTable labelledBy="history" heads={corrects ? [...heads, words.correct] : heads}>
-        {file.history.map(({ event, what, by }) => {
+        {part.items.map(({ event, what, by }) => {
           const { version, actor } = event;
           const mark = marked.get(version);
           const title = eventInWords(event, what, file.policy, language);
@@ -72,6 +80,7 @@ export function History({
           );
         })}
       </ScrollTable>
+      <Pager part={part} name="history" path={`/cases/${file.case.id}`} query={query} />
     </section>
   );
 }

@@ -35,7 +35,7 @@ export async function lookBack(visit: SignedIn, names: ReadonlyMap<string, strin
           <Steps file={file} />
           <Limits file={file} />
           <Milestones file={file} />
-          <History text={house.office.text} file={file} names={names} corrects={false} />
+          <History text={house.office.text} file={file} names={names} query={query} corrects={false} />
         </>
       ) : (
         days && <p>{say(words.nothingKnown)}</p>

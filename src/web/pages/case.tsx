@@ -24,15 +24,16 @@ export const caseRoutes: Route[] = [
 /** What an image may do when it is opened by itself: nothing but be looked at. */
 export const imagePolicy = "default-src 'none'; style-src 'unsafe-inline'";
 
-async function picture({ house, kase, language }: SignedIn): Promise<Answer> {
-  const { id, workflow } = kase.snapshot;
-  const file = await casePicture(house.office, workflow, id, { language, format: 'svg' });
-  return { file, type: 'image/svg+xml', policy: imagePolicy };
+function picture({ house, kase, language }: SignedIn): Answer {
+  const { id, workflow, version } = kase.snapshot;
+  const draw = () => casePicture(house.office, workflow, id, { language, format: 'svg' });
+  return { draw, of: ['picture', id, version], policy: imagePolicy };
 }
 
-async function timeLine({ house, kase, at, language }: SignedIn): Promise<Answer> {
-  const { svg } = await caseTimeLine(house.office, kase.snapshot.id, at, language);
-  return { file: svg, type: 'image/svg+xml', policy: imagePolicy };
+function timeLine({ house, kase, at, language }: SignedIn): Answer {
+  const { id, version } = kase.snapshot;
+  const draw = async () => (await caseTimeLine(house.office, id, at, language)).svg;
+  return { draw, of: ['time-line', id, version], policy: imagePolicy };
 }
 
 /** What the page shows beside the file of the case. */
@@ -140,6 +141,7 @@ function CaseBody({ visit, file, around }: { visit: SignedIn; file: CaseFile; ar
         text={visit.house.office.text}
         file={file}
         names={around.names}
+        query={visit.query}
         corrects={runs && visit.access.mayAct('correct')}
       />
       <CasePackage visit={visit} id={kase.id} />

@@ -2,21 +2,25 @@ import type { Case } from '../../engine/types.ts';
 import { casesSeen } from '../../service/cases-seen.ts';
 import { type CaseLine, caseLine } from '../../service/overview.ts';
 import { DeadlineTag } from '../components/deadline-tag.tsx';
+import { Pager, paged } from '../components/pager.tsx';
 import { T, useSay, When } from '../language.tsx';
 import type { Answer, Route, SignedIn } from '../route.ts';
 import { caseWords as words } from '../words/cases.ts';
 
 export const casesRoutes: Route[] = [{ method: 'GET', path: '/cases', open: 'signed-in', handle: casesPage }];
 
+const casesShown = 50;
+
 async function casesPage({ house, access, today, say, query }: SignedIn): Promise<Answer> {
   const { office } = house;
   const status: Case['status'] = query.status === 'done' ? 'done' : 'active';
   const wanted = await casesSeen(office, access, { status, ...(query.workflow ? { workflow: query.workflow } : {}) });
-  const lines = await Promise.all(wanted.map(({ snapshot, origin }) => caseLine(office, snapshot, origin, today)));
+  const part = paged(wanted, query.page, casesShown);
+  const lines = await Promise.all(part.items.map(({ snapshot, origin }) => caseLine(office, snapshot, origin, today)));
   const starts = access.starts.map(({ workflow }) => ({ workflow, title: access.policy.workflows[workflow]!.title }));
   const body = (
     <>
-      <h1>{say(words.title)}</h1>
+      <h1 id="page">{say(words.title)}</h1>
       <p>
         <a href="/cases" aria-current={status === 'active' ? 'page' : undefined}>
           {say(words.open)}
@@ -27,6 +31,7 @@ async function casesPage({ house, access, today, say, query }: SignedIn): Promis
         </a>
       </p>
       {lines.length === 0 ? <p>{say(words.none)}</p> : <CaseTable lines={lines} />}
+      <Pager part={part} name="page" path="/cases" query={query} />
       {starts.length > 0 && (
         <section aria-labelledby="start">
           <h2 id="start">{say(words.start)}</h2>

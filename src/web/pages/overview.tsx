@@ -1,10 +1,13 @@
 import type { TimeLine } from '../../documents/time-line-model.ts';
+import type { Case } from '../../engine/types.ts';
 import { type Coming, comingDays } from '../../service/agenda-of-days.ts';
+import { openCases } from '../../service/cases-seen.ts';
 import { type OpenRound, openRounds } from '../../service/open-rounds.ts';
-import { programmeLines, programmePicture } from '../../service/programme.ts';
-import { type Task, tasksOf } from '../../service/tasks.ts';
+import { programmeCases, programmeLines, programmePicture } from '../../service/programme.ts';
+import { type Task, tasksFrom, type Waiting, waitingFor } from '../../service/tasks.ts';
 import { type Trouble, troubleFor } from '../../service/trouble.ts';
 import { DeadlineTag } from '../components/deadline-tag.tsx';
+import { type Paged, Pager, paged } from '../components/pager.tsx';
 import { ScrollTable } from '../components/scroll-table.tsx';
 import { T, useSay, When } from '../language.tsx';
 import { casePages } from '../own-pages.ts';
@@ -18,48 +21,71 @@ export const overviewRoutes: Route[] = [
 ];
 
 const datesShown = 10;
+/** Of each list, so that the page can be read however many cases there are. */
+const shown = { tasks: 30, overdue: 10, unrecorded: 10, programme: 30 };
 
 interface Everything {
-  tasks: Task[];
+  tasks: Paged<Waiting>;
+  toDo: Task[];
+  overdue: Paged<Trouble['overdue'][number]>;
+  unrecorded: Paged<Coming>;
   trouble: Trouble;
   coming: Coming[];
   rounds: OpenRound[];
+  programme: Paged<Case>;
   lines: TimeLine[];
+  query: Record<string, string>;
 }
 
-async function overviewPage({ house, access, today, say }: SignedIn): Promise<Answer> {
+async function overviewPage({ house, access, today, say, query }: SignedIn): Promise<Answer> {
   const { office } = house;
-  const [tasks, trouble, coming, rounds, lines] = await Promise.all([
-    tasksOf(office, access, today),
-    troubleFor(office, access, today),
-    comingDays(office, access, today),
-    openRounds(office, access, today),
-    programmeLines(office, access, today),
-  ]);
-  const body = <Overview tasks={tasks} trouble={trouble} coming={coming} rounds={rounds} lines={lines} />;
-  return { page: { title: say(words.title), section: 'overview', body } };
+  const open = await openCases(office, access);
+  const trouble = await troubleFor(office, access, today, open);
+  const days = await comingDays(office, access, today, open);
+  const tasks = paged(await waitingFor(office, access, today, open), query.tasks, shown.tasks);
+  const programme = paged(await programmeCases(office, access, open), query.programme, shown.programme);
+  const everything: Everything = {
+    tasks,
+    toDo: await tasksFrom(office, access, tasks.items),
+    overdue: paged(trouble.overdue, query.overdue, shown.overdue),
+    unrecorded: paged(
+      days.filter(({ passed }) => passed),
+      query.unrecorded,
+      shown.unrecorded,
+    ),
+    trouble,
+    coming: days.filter(({ passed }) => !passed).slice(0, datesShown),
+    rounds: await openRounds(office, access, today, open),
+    programme,
+    lines: await programmeLines(office, programme.items, today),
+    query,
+  };
+  return { page: { title: say(words.title), section: 'overview', body: <Overview {...everything} /> } };
 }
 
-async function picture({ house, access, today, language }: SignedIn): Promise<Answer> {
-  const file = await programmePicture(house.office, access, today, language);
-  return { file, type: 'image/svg+xml', policy: imagePolicy };
+async function picture({ house, access, today, language, query }: SignedIn): Promise<Answer> {
+  const cases = paged(await programmeCases(house.office, access), query.programme, shown.programme).items;
+  const draw = () => programmePicture(house.office, cases, today, language);
+  return { draw, of: cases.flatMap(({ id, version }) => [id, version]), policy: imagePolicy };
 }
 
-function Overview({ tasks, trouble, coming, rounds, lines }: Everything) {
+function Overview(everything: Everything) {
   const say = useSay();
+  const { tasks, toDo, rounds, coming, query } = everything;
   return (
     <>
       <h1>{say(words.title)}</h1>
       <section aria-labelledby="tasks">
         <h2 id="tasks">{say(words.tasks)}</h2>
-        {tasks.length === 0 ? <p>{say(words.noTasks)}</p> : <Tasks tasks={tasks} />}
+        {tasks.of === 0 ? <p>{say(words.noTasks)}</p> : <Tasks tasks={toDo} />}
+        <Pager part={tasks} name="tasks" path="/" query={query} />
       </section>
-      <Attention trouble={trouble} passed={coming.filter(({ passed }) => passed)} />
+      <Attention {...everything} />
       {rounds.map((round) => (
         <Round key={round.id} round={round} />
       ))}
-      <ComingDays coming={coming.filter(({ passed }) => !passed).slice(0, datesShown)} />
-      <Programme lines={lines} />
+      <ComingDays coming={coming} />
+      <Programme {...everything} />
     </>
   );
 }
@@ -123,30 +149,31 @@ function OwnPage({ of: { id, workflow } }: { of: Task['case'] }) {
 }
 
 /** What has gone wrong or been forgotten; nothing is shown when nothing has. */
-function Attention({ trouble, passed }: { trouble: Trouble; passed: Coming[] }) {
+function Attention({ trouble: { dead, bouncing }, overdue, unrecorded, query }: Everything) {
   const say = useSay();
-  const { overdue, dead, bouncing } = trouble;
-  if (overdue.length + passed.length + dead + bouncing.length === 0) return null;
+  if (overdue.of + unrecorded.of + dead + bouncing.length === 0) return null;
   return (
     <section aria-labelledby="attention">
       <h2 id="attention">{say(words.needsCare)}</h2>
-      {overdue.length > 0 && (
+      {overdue.of > 0 && (
         <>
-          <h3>{say(words.overdue)}</h3>
+          <h3 id="overdue">{say(words.overdue)}</h3>
           <ul>
-            {overdue.map(({ case: kase, title, due, state }) => (
+            {overdue.items.map(({ case: kase, title, due, state }) => (
               <li key={`${kase.id} ${title.en}`}>
                 <a href={`/cases/${kase.id}`}>{kase.title}</a>: <T of={title} />, <When on={due} />{' '}
                 <DeadlineTag state={state} />
               </li>
             ))}
           </ul>
+          <Pager part={overdue} name="overdue" path="/" query={query} />
         </>
       )}
-      {passed.length > 0 && (
+      {unrecorded.of > 0 && (
         <>
-          <h3>{say(words.notRecorded)}</h3>
-          <Dates coming={passed} />
+          <h3 id="unrecorded">{say(words.notRecorded)}</h3>
+          <Dates coming={unrecorded.items} />
+          <Pager part={unrecorded} name="unrecorded" path="/" query={query} />
         </>
       )}
       {dead > 0 && (
@@ -204,8 +231,9 @@ function Dates({ coming }: { coming: Coming[] }) {
   );
 }
 
-function Programme({ lines }: { lines: TimeLine[] }) {
+function Programme({ lines, programme, query }: Everything) {
   const say = useSay();
+  const image = programme.page === 1 ? '/programme.svg' : `/programme.svg?programme=${programme.page}`;
   return (
     <section aria-labelledby="programme">
       <h2 id="programme">{say(words.programme)}</h2>
@@ -213,7 +241,7 @@ function Programme({ lines }: { lines: TimeLine[] }) {
         <p>{say(words.noProgramme)}</p>
       ) : (
         <>
-          <img class="wide-picture" src="/programme.svg" alt={say(words.programmeAlt)} width="1280" />
+          <img class="wide-picture" src={image} alt={say(words.programmeAlt)} width="1280" />
           <details>
             <summary>{say(words.asTable)}</summary>
             <ScrollTable labelledBy="programme" heads={[words.case, words.phase, words.cap]}>
@@ -222,6 +250,7 @@ function Programme({ lines }: { lines: TimeLine[] }) {
               ))}
             </ScrollTable>
           </details>
+          <Pager part={programme} name="programme" path="/" query={query} />
         </>
       )}
     </section>

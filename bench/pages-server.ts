@@ -1,0 +1,48 @@
+/** The house as it is built, in a process of its own: `node bench/pages-server.ts LEDGER SESSION`, and beside it a server that answers bytes. */
+
+import { join } from 'node:path';
+import Fastify from 'fastify';
+import { root } from './the-text.ts';
+
+const [file = '', secret = ''] = process.argv.slice(2);
+/** Node strips types but knows no TSX, so what is measured is what is shipped. */
+async function built<Module>(path: string): Promise<Module> {
+  return (await import(join(root, 'dist', path))) as Module;
+}
+const [{ createServer }, { newSession }, { openSqliteLedger }, { readTextFolder }, { parseText }, { paperPrinter }] =
+  await Promise.all([
+    built<typeof import('../src/web/server.ts')>('web/server.js'),
+    built<typeof import('../src/web/session.ts')>('web/session.js'),
+    built<typeof import('../src/ledger/sqlite.ts')>('ledger/sqlite.js'),
+    built<typeof import('../src/policy/read.ts')>('policy/read.js'),
+    built<typeof import('../src/policy/text.ts')>('policy/text.js'),
+    built<typeof import('../src/service/paper-printer.ts')>('service/paper-printer.js'),
+  ]);
+const now = () => '2026-02-02T09:00:00.000Z';
+const ledger = await openSqliteLedger(file);
+const { text } = parseText(readTextFolder(root));
+await ledger.access.openSession(newSession(secret, { person: 'bench', language: 'da', by: 'link' }, now()));
+const server = await createServer({
+  house: {
+    office: { ledger, text, sender: { name: 'LKT', address: 'lkt@lkt.example' } },
+    mode: 'production',
+    now,
+    secret: () => 'x'.repeat(43),
+    url: 'http://localhost:8080',
+    transport: { deliver: async () => ({ is: 'accepted' }), close: async () => {} },
+    printer: paperPrinter({}),
+  },
+  // The limit on requests counts addresses; here every request comes from another one.
+  proxies: ['127.0.0.1'],
+  onFault: ({ error }) => console.error(error),
+});
+const bare = Fastify();
+bare.get('/:bytes', (request, reply) => {
+  const { bytes } = request.params as { bytes: string };
+  return reply.type('text/html').send(Buffer.alloc(Number(bytes), 'x'));
+});
+const addresses = [
+  await server.listen({ port: 0, host: '127.0.0.1' }),
+  await bare.listen({ port: 0, host: '127.0.0.1' }),
+];
+process.send?.(addresses);
