@@ -1,0 +1,67 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { routes } from '../../src/web/routes.ts';
+import { tooWide, tooWideWithLargeText, violations } from './accessible.ts';
+import { type BrowserHouse, desktop, type Looks, openBrowserHouse, phone } from './house.ts';
+import { addSamples, type Sample, samples } from './samples.ts';
+
+let one: BrowserHouse;
+const pages = new Map<string, Promise<Page>>();
+
+beforeAll(async () => {
+  const transport = { deliver: async () => ({ is: 'accepted' }) as const, close: async () => {} };
+  one = await openBrowserHouse({ at: '2026-11-23T09:00:00.000Z', transport, mode: 'training', examples: true });
+  await addSamples(one);
+}, 300_000);
+
+afterAll(() => one.close());
+
+/** Everybody keeps one page for each way of looking. */
+function pageOf(as: string | null, looks: Looks, language: 'da' | 'en'): Promise<Page> {
+  const key = `${as} ${looks.width}`;
+  const page = pages.get(key) ?? one.visit(as, looks, language);
+  pages.set(key, page);
+  return page;
+}
+
+/** False where the address is a file. A page of text must be in the language of the visitor. */
+async function open(page: Page, { path }: Sample): Promise<boolean> {
+  try {
+    const seen = await page.goto(path);
+    return (await seen?.headerValue('content-type'))?.startsWith('text/html') ?? false;
+  } catch (error) {
+    if (!String(error).includes('Download is starting')) throw error;
+    expect((await page.request.get(path)).status(), path).toBe(200);
+    return false;
+  }
+}
+
+const shown = [...new Set(routes.filter(({ method }) => method === 'GET').map(({ path }) => path))];
+
+test('the table of addresses holds every path of the routes, and no other', () => {
+  expect(Object.keys(samples).toSorted()).toEqual(shown.toSorted());
+});
+
+describe.each(shown)('%s', (path) => {
+  const looks = [
+    { name: 'in Danish at a desk, also at 200 % and in large letters', look: desktop, language: 'da' as const },
+    { name: 'in English on a phone without JavaScript', look: phone, language: 'en' as const },
+  ];
+  test.each(looks)(
+    '$name has no violation of WCAG 2.1 AA and does not scroll sideways',
+    async ({ look, language }) => {
+      for (const sample of samples[path] ?? []) {
+        const page = await pageOf(sample.as, look, language);
+        await page.setViewportSize({ width: look.width, height: 900 });
+        if (!(await open(page, sample))) continue;
+        expect(await page.getAttribute('html', 'lang')).toBe(path.startsWith('/language/') ? path.slice(-2) : language);
+        const wrong = await violations(page);
+        wrong.push(...(await tooWide(page, look === desktop ? [1200, 600] : [390])));
+        if (look === desktop) wrong.push(...(await tooWideWithLargeText(page)));
+        expect.soft(wrong, `${sample.as} ${sample.path}`).toEqual([]);
+      }
+      expect(one.faults()).toEqual([]);
+    },
+    300_000,
+  );
+});
