@@ -2,6 +2,7 @@
 
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { leafPaths } from '../../src/engine/machine.ts';
 import type { JsonObject, Language, Text } from '../../src/policy/types.ts';
 import { signInWords } from '../../src/web/words/sign-in.ts';
 import { addPerson } from '../service/office.ts';
@@ -95,14 +96,6 @@ export async function done(page: Page): Promise<void> {
   expect(said, page.url()).toEqual([]);
 }
 
-/** Its states from the outermost in: `running.seminars`. */
-export async function stateOf({ one }: Company, kase: string): Promise<string> {
-  let state = (await one.office.ledger.loadCase(kase))?.snapshot.state;
-  const names: string[] = [];
-  while (typeof state === 'object') {
-    const [name = '', inner] = Object.entries(state)[0] ?? [];
-    names.push(name);
-    state = inner;
-  }
-  return [...names, state ?? ''].join('.');
+export async function stateOf({ one }: Company, kase: string): Promise<string[]> {
+  return leafPaths((await one.office.ledger.loadCase(kase))?.snapshot.state ?? '');
 }

@@ -34,7 +34,7 @@ async function fillAt(form: Locator, path: string, value: Json): Promise<void> {
 async function fillField(fields: Locator, value: Json): Promise<void> {
   const values = (Array.isArray(value) ? value : [value]).map(String);
   const first = fields.first();
-  const type = await first.evaluate<string, unknown>('(field) => field.type', null);
+  const type = await first.evaluate((field) => (field as unknown as { type: string }).type);
   if (type === 'radio' || (type === 'checkbox' && typeof value !== 'boolean')) {
     for (const field of await fields.all()) {
       if (values.includes(await field.inputValue())) await choose(field);

@@ -29,7 +29,7 @@ test('a round and a whole LKT, in Danish at a desk, from sign-in by mail to the 
   expect(subjectsTo(mail.received, 'direktoer')).not.toContain('Er resultaterne fastholdt? LKT Hoftebrud');
   const before = mail.received.length;
   await followUp(company, kase);
-  expect(await stateOf(company, kase)).toBe('ended');
+  expect(await stateOf(company, kase)).toEqual(['ended']);
   const asked = mail.received.slice(before).filter(({ to }) => to[0] === 'direktoer@lkt.example');
   expect(asked.length).toBeGreaterThan(0);
   expect(entriesTo(mail.received, 'team')).toEqual([]);
