@@ -95,8 +95,14 @@ const rooms: Record<string, Room> = {
       '@fastify/helmet',
       '@fastify/multipart',
       '@fastify/rate-limit',
+      '@fastify/swagger',
+      'ajv',
+      'ajv-formats',
       'preact',
       'preact-render-to-string',
+      'openid-client',
+      'pino',
+      'prom-client',
     ],
     node: true,
     because: 'A face turns requests into use cases and results into pages.',
@@ -104,6 +110,7 @@ const rooms: Record<string, Room> = {
   cli: {
     rooms: [
       'web/server',
+      'web/production',
       'service',
       'policy (types)',
       'engine (types)',

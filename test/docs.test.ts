@@ -3,6 +3,7 @@ import { cpSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { settingsTable } from '../src/cli/settings-table.ts';
 
 const root = join(import.meta.dirname, '..');
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
@@ -27,7 +28,7 @@ describe('every command shown in README and docs runs', () => {
     folder = mkdtempSync(join(tmpdir(), 'lkt-docs-'));
     for (const part of ['workflows', 'rules', 'schemas', 'test/scenarios'])
       cpSync(join(root, part), join(folder, part), { recursive: true });
-    expect(lkt('npx lkt serve --once').status).toBe(0);
+    expect(lkt('npx lkt training --once').status).toBe(0);
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -38,13 +39,19 @@ describe('every command shown in README and docs runs', () => {
   });
 });
 
-test('README documents exactly the settings that the code reads', () => {
-  const code = globSync('src/**/*.ts', { cwd: root })
+test('the table of settings in README is the one in the code, row by row', () => {
+  const rows = readme.match(/^\| `LKT_.*$/gm) ?? [];
+  expect(rows).toEqual(
+    settingsTable.map(({ name, meaning, without }) => `| \`${name}\` | ${meaning.en} | ${without.en} |`),
+  );
+});
+
+test('every setting that the code reads is in the table', () => {
+  const code = globSync('src/**/*.{ts,tsx}', { cwd: root, exclude: ['src/cli/settings-table.ts'] })
     .map((file) => readFileSync(join(root, file), 'utf8'))
     .join('\n');
-  const inCode = new Set(code.match(/\bLKT_[A-Z_]+\b/g));
-  const inReadme = new Set(readme.match(/\bLKT_[A-Z_]+\b/g));
-  expect([...inReadme].sort()).toEqual([...inCode].sort());
+  const read = new Set(code.match(/\bLKT_[A-Z_]+\b/g));
+  expect([...read].sort()).toEqual(settingsTable.map(({ name }) => name).sort());
 });
 
 test('README maps every folder of the repository that holds part of the project', () => {

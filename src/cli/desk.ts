@@ -140,7 +140,7 @@ function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
-function makeFolder(dir: string): void {
+export function makeFolder(dir: string): void {
   try {
     makeFolders(dir);
   } catch {
@@ -153,8 +153,8 @@ function makeFolder(dir: string): void {
 
 function noLedger(dir: string): Problem {
   return new Problem(3, {
-    da: `Der er endnu ingen database i ${dir}. »lkt serve« eller »lkt case start« opretter den; en anden mappe vælges med --data eller LKT_DATA.`,
-    en: `There is no database in ${dir} yet. "lkt serve" or "lkt case start" creates it; --data or LKT_DATA chooses another folder.`,
+    da: `Der er endnu ingen database i ${dir}. »lkt training«, »lkt serve« eller »lkt case start« opretter den; en anden mappe vælges med --data eller LKT_DATA.`,
+    en: `There is no database in ${dir} yet. "lkt training", "lkt serve" or "lkt case start" creates it; --data or LKT_DATA chooses another folder.`,
   });
 }
 

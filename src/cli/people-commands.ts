@@ -1,5 +1,5 @@
 import { dateInWords } from '../engine/wording.ts';
-import type { Bounce, Person } from '../ledger/contract.ts';
+import type { Bounce, MailStop, Person } from '../ledger/contract.ts';
 import type { Language, Text } from '../policy/types.ts';
 import type { Desk } from './desk.ts';
 import { nameWord } from './names.ts';
@@ -51,7 +51,12 @@ async function list(desk: Desk): Promise<Exit> {
   ]);
   return desk.withOffice<Exit>('read', async ({ ledger, text }) => {
     const marked = await bouncingPeople(ledger);
-    const people = (await ledger.people()).map((each) => ({ ...each, bounce: marked.get(each.id) ?? null }));
+    const stops = (await ledger.mailStops()).filter(({ endedAt }) => endedAt === null);
+    const people = (await ledger.people()).map((each) => ({
+      ...each,
+      bounce: marked.get(each.id) ?? null,
+      stop: stops.find(({ person }) => person === each.id) ?? null,
+    }));
     const headings = [
       'Id',
       desk.say({ da: 'Navn', en: 'Name' }),
@@ -78,13 +83,16 @@ async function list(desk: Desk): Promise<Exit> {
 }
 
 function mailOf(
-  { email, bounce }: Person & { bounce: Bounce | null },
+  { email, bounce, stop }: Person & { bounce: Bounce | null; stop: MailStop | null },
   dayOf: (at: string) => string,
   desk: Desk,
 ): string {
-  if (!bounce) return email;
-  const day = dateInWords(dayOf(bounce.at), desk.language);
-  return `${email} (${desk.say(returned)} ${day}: ${bounce.status} ${bounce.reason})`;
+  const day = (at: string) => dateInWords(dayOf(at), desk.language);
+  return [
+    email,
+    ...(bounce ? [`(${desk.say(returned)} ${day(bounce.at)}: ${bounce.status} ${bounce.reason})`] : []),
+    ...(stop ? [`(${desk.say(stopped)} ${day(stop.at)}: ${stop.reason})`] : []),
+  ].join(' ');
 }
 
 interface AddOptions {
@@ -130,6 +138,7 @@ function languageFrom(written: string): Language {
 }
 
 const returned: Text = { da: 'kommer retur,', en: 'returned,' };
+const stopped: Text = { da: 'mails stoppet', en: 'mail stopped' };
 const roleWord: Text = { da: 'rolle[@organisation|#sag]', en: 'role[@organisation|#case]' };
 const roleHelp: Text = {
   da: 'en rolle, for alle, for én organisation eller for én sag; kan gentages',

@@ -1,13 +1,13 @@
 /** People from a spreadsheet, and the spreadsheet to fill in. */
 
 import type { Command } from 'commander';
-import type { SheetProblem } from '../service/sheet-columns.ts';
 import type { Desk } from './desk.ts';
 import { contentOf } from './files.ts';
 import { writeOut } from './hand-over.ts';
 import { fileWord } from './names.ts';
 import type { Exit } from './problem.ts';
 import type { Tree } from './program.ts';
+import { problemLine } from './sheet-problem-line.ts';
 
 export function commandsThatImportPeople({ leaf, say }: Tree, people: Command): void {
   leaf<{ save?: boolean }>(
@@ -51,16 +51,6 @@ async function importFile(desk: Desk, [file = '']: string[], { save }: { save?: 
     ]);
     return ok ? 0 : 1;
   });
-}
-
-/** `Række 3, »Mail«: …` */
-function problemLine({ row, column, found, message }: SheetProblem, desk: Desk): string {
-  const place = [
-    ...(row === null ? [] : [desk.say({ da: `Række ${row}`, en: `Row ${row}` })]),
-    ...(column === null ? [] : [desk.say({ da: `»${column.da}«`, en: `"${column.en}"` })]),
-    ...(found === '' ? [] : [desk.say({ da: `fundet »${found}«`, en: `found "${found}"` })]),
-  ].join(', ');
-  return place === '' ? desk.say(message) : `${place}: ${desk.say(message)}`;
 }
 
 async function template(desk: Desk, _args: string[], { out }: { out: string }): Promise<Exit> {

@@ -14,6 +14,7 @@ import { commandsOfLab } from './lab-commands.ts';
 import { commandsOfMeetings } from './meeting-commands.ts';
 import { commandsOfNominations } from './nomination-commands.ts';
 import { commandsOfOutbox } from './outbox-commands.ts';
+import { commandsOfParticipants } from './participants-commands.ts';
 import { commandsOfPeople } from './people-commands.ts';
 import { commandsOfPolicy } from './policy-commands.ts';
 import type { Exit } from './problem.ts';
@@ -21,6 +22,7 @@ import { commandsOfScenarios } from './scenario-command.ts';
 import { commandsOfService } from './serve-command.ts';
 import type { Surroundings } from './surroundings.ts';
 import { commandsOfTime } from './time-commands.ts';
+import { commandsOfTokens } from './token-commands.ts';
 import { commandOfTraining } from './training-command.ts';
 import { commandsOfWorkflows } from './workflow-commands.ts';
 
@@ -78,8 +80,10 @@ export function programIn(
   commandsOfWorkflows(tree);
   commandsOfLab(tree);
   commandsOfScenarios(tree);
+  commandsOfParticipants(tree);
   commandsOfNominations(tree);
   commandsOfPeople(tree);
+  commandsOfTokens(tree);
   commandsOfOutbox(tree);
   commandOfIncidents(tree);
   commandsOfBounces(tree);
@@ -140,6 +144,7 @@ const environment: Text = {
   LKT_SMTP_CA
   LKT_MAIL_FROM                      afsender, for eksempel "LKT <lkt@region.example>"
   LKT_CHROMIUM                       browser, der udskriver PDF (ellers den, der følger med)
+  »lkt serve --help« viser dem, som driften har derudover.
 
 Svarkode: 0 i orden, 1 fejl i teksten eller afvist, 2 forkert brug, 3 mappe, database eller indstilling mangler.`,
   en: `Environment variables:
@@ -150,6 +155,7 @@ Svarkode: 0 i orden, 1 fejl i teksten eller afvist, 2 forkert brug, 3 mappe, dat
   LKT_SMTP_CA
   LKT_MAIL_FROM                      sender, for instance "LKT <lkt@region.example>"
   LKT_CHROMIUM                       browser that prints PDFs (otherwise the one that comes along)
+  "lkt serve --help" shows those that production has besides.
 
 Exit code: 0 fine, 1 errors in the text or refused, 2 wrong use, 3 folder, database or setting missing.`,
 };

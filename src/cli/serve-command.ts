@@ -1,121 +1,155 @@
-import type { Instant } from '../engine/types.ts';
 import type { Text } from '../policy/types.ts';
 import type { MailRoute } from '../service/mail-route.ts';
 import type { Office } from '../service/office.ts';
-import type { Round } from '../service/scheduler.ts';
+import { folderProblems, markFolder } from './data-folder.ts';
 import type { Desk } from './desk.ts';
+import { listen } from './listen.ts';
+import { oneRoundOnly } from './one-round.ts';
 import { type Exit, Problem } from './problem.ts';
 import type { Tree } from './program.ts';
-import { withProgress } from './progress.ts';
-import { closedLine, leapLine, openingLines, roundLine } from './serve-lines.ts';
+import { listOf, mailProblems, type ServeSettings, serveSettings } from './serve-settings.ts';
+import { settingsTable } from './settings-table.ts';
 
 export function commandsOfService({ root, leaf, say }: Tree): void {
-  leaf<ServeOptions>(
-    root
-      .command('serve')
-      .option('--once', say({ da: 'én runde, og stop så', en: 'one round, and then stop' }))
-      .option(
-        '--empty',
-        say({ da: 'begynd uden præcedenser og eksempel', en: 'begin without precedents and example' }),
-      ),
-    { da: 'hold øje med fristerne, og send påmindelser', en: 'watch the deadlines, and send reminders' },
+  const command = root
+    .command('serve')
+    .option(
+      '--once',
+      say({ da: 'én runde uden websider, og stop så', en: 'one round without the pages, and then stop' }),
+    );
+  leaf<{ once?: boolean }>(
+    command,
+    {
+      da: 'driften: websiderne, fristerne og påmindelserne',
+      en: 'production: the pages, the deadlines and the reminders',
+    },
     serve,
   );
+  const plain = (text: Text) => say(text).replaceAll('`', '');
+  const lines = settingsTable.map(
+    ({ name, meaning, without }) =>
+      `  ${name}\n      ${plain(meaning)} (${say({ da: 'ellers', en: 'otherwise' })}: ${plain(without)})`,
+  );
+  command.addHelpText('after', `\n${say({ da: 'Miljøvariable', en: 'Environment variables' })}:\n${lines.join('\n')}`);
 }
 
-interface ServeOptions {
-  once?: boolean;
-  empty?: boolean;
-}
-
-async function serve(desk: Desk, _args: string[], { once, empty }: ServeOptions): Promise<Exit> {
-  const { mailRoute } = await import('../service/mail-route.ts');
-  const routed = mailRoute(desk.surroundings.env, desk.mailFolder);
-  if ('problems' in routed) throw wrongSettings(routed.problems);
-  const { route } = routed;
+async function serve(desk: Desk, _args: string[], { once }: { once?: boolean }): Promise<Exit> {
+  const { env } = desk.surroundings;
+  const { settings, problems } = serveSettings(env);
+  const { route, problems: wrongMail } = await mailOf(desk, settings);
+  const all = [...(once ? [] : problems), ...wrongMail, ...folderProblems(desk.dataDir, 'production')];
+  if (route === null || all.length > 0) {
+    await route?.transport.close();
+    throw notStarted(all);
+  }
+  markFolder(desk.dataDir, 'production');
   try {
-    if (!empty) {
-      const at = desk.surroundings.now();
-      await desk.fillNewLedger((office) => fillWithExamples(desk, office, { from: route.from, at }));
-    }
-    return await desk.withOffice<Exit>('write', async (office) => {
-      if (!desk.json) await open(desk, office, route, once === true);
-      return once ? oneRoundOnly(desk, office, route) : untilStopped(desk, office, route);
+    return await desk.withOffice<Exit>('write', (bare) => {
+      // Letters lead to the pages, also from a round without them where the address is known.
+      const office = settings.url === '' ? bare : { ...bare, url: settings.url };
+      return once ? oneRoundOnly(desk, office, route) : untilStopped(desk, office, route, settings);
     });
   } finally {
     await route.transport.close();
   }
 }
 
-/** Puts the precedents and the example story into an empty ledger, with progress on a terminal. */
-export async function fillWithExamples(
+async function mailOf(desk: Desk, { openId }: ServeSettings): Promise<{ route: MailRoute | null; problems: Text[] }> {
+  const [{ mailRoute }, { hostProblems }] = await Promise.all([
+    import('../service/mail-route.ts'),
+    import('../service/allowed-hosts.ts'),
+  ]);
+  const { env } = desk.surroundings;
+  const routed = mailRoute(env, desk.mailFolder);
+  const server = env.LKT_SMTP_HOST?.trim();
+  const hosts = [
+    ...(server ? [{ setting: 'LKT_SMTP_HOST', host: server }] : []),
+    ...(openId && URL.canParse(openId.issuer)
+      ? [{ setting: 'LKT_OIDC_ISSUER', host: new URL(openId.issuer).hostname }]
+      : []),
+  ];
+  const problems = [
+    ...mailProblems(env),
+    ...('problems' in routed ? routed.problems : []),
+    ...(await hostProblems(hosts, listOf(env.LKT_ALLOWED_HOSTS))),
+  ];
+  return { route: 'route' in routed ? routed.route : null, problems };
+}
+
+/** How long requests under way may take once the house is to stop. */
+const lastRequests = 10_000;
+
+async function untilStopped(
   desk: Desk,
   office: Office,
-  { from, at }: { from: string; at: Instant },
-): Promise<void> {
-  const [{ firstStart }, { folderRoute }] = await Promise.all([
-    import('../service/first-start.ts'),
-    import('../service/mail-route.ts'),
-  ]);
-  const story = desk.ownFile('examples/first-start.yaml');
-  await withProgress(desk, { da: 'Lægger eksempler ind', en: 'Loading examples' }, async (onProgress) => {
-    await firstStart(office, folderRoute(desk.mailFolder), { story, at, from, onProgress });
-  });
-}
-
-async function open(desk: Desk, office: Office, { to }: MailRoute, once: boolean): Promise<void> {
-  const [{ overview }, { localTime }] = await Promise.all([
-    import('../service/overview.ts'),
-    import('../service/days.ts'),
-  ]);
-  const view = await overview(office, desk.surroundings.now(), { coming: 10 });
-  await desk.print(openingLines(view, { localTime: (at) => localTime(office.text, at), to, once }, desk.language));
-}
-
-async function oneRoundOnly(desk: Desk, office: Office, { transport, from }: MailRoute): Promise<Exit> {
-  const { oneRound } = await import('../service/scheduler.ts');
-  const round = await oneRound(office, transport, desk.surroundings.now(), from);
-  const [{ localTime }, { closedForMail }] = await Promise.all([
-    import('../service/days.ts'),
-    import('../service/mail-hours.ts'),
-  ]);
-  const closed = await closedForMail(office, round.at);
-  await desk.answer({ ...round, closed }, () => [
-    roundLine(round, localTime(office.text, round.at), desk.language),
-    ...(closed ? [closedLine(closed, localTime(office.text, closed.next), desk.language)] : []),
-  ]);
-  return 0;
-}
-
-async function untilStopped(desk: Desk, office: Office, { transport, from }: MailRoute): Promise<Exit> {
-  const [{ runScheduler }, { localTime }] = await Promise.all([
+  { transport, from, to }: MailRoute,
+  { listen: at, ...settings }: ServeSettings,
+): Promise<Exit> {
+  const { surroundings } = desk;
+  const [{ openProduction }, { runScheduler }, { paperPrinter }, { storageOf }] = await Promise.all([
+    import('../web/production.ts'),
     import('../service/scheduler.ts'),
-    import('../service/days.ts'),
+    import('../service/paper-printer.ts'),
+    import('../service/storage.ts'),
   ]);
-  const { surroundings, language } = desk;
+  const { now, elapsed, secret, stdout, stderr } = surroundings;
+  const signal = surroundings.stopSignal();
+  const { server, log, roundDone, firstLink } = await openProduction(settings, {
+    office,
+    transport,
+    folder: desk.dataDir,
+    printer: paperPrinter(surroundings.env),
+    storage: storageOf(office.ledger, desk.dataDir, desk.textFolder),
+    out: stdout,
+    now,
+    elapsed,
+    secret,
+  });
+  await listen(server, at, 'LKT_LISTEN');
+  log.info({ url: settings.url, listen: `${at.host}:${at.port}`, mail: 'server' in to ? 'smtp' : 'folder' }, 'started');
+  if (process.getuid?.() === 0) log.warn({}, 'runs-as-root');
+  const link = await firstLink();
+  // Not in the log: whoever has the link may enter.
+  if (link !== null) stderr.write(`${desk.say(firstStart(link))}\n`);
+  const closed = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }))
+    .then(() => log.info({}, 'stopping'))
+    .then(() => closeWithin(server, lastRequests));
   await runScheduler(office, transport, {
     clock: surroundings,
     from,
-    signal: surroundings.stopSignal(),
-    onRound(round) {
-      if (!didSomething(round)) return;
-      const line = desk.json ? JSON.stringify(round) : roundLine(round, localTime(office.text, round.at), language);
-      surroundings.stdout.write(`${line}\n`);
-    },
-    onClockLeap(before, now) {
-      const [from, to] = [localTime(office.text, before), localTime(office.text, now)];
-      surroundings.stderr.write(`${leapLine(from, to, language)}\n`);
-    },
+    signal,
+    onRound: roundDone,
+    onClockLeap: (before, after) => log.error({ before, after }, 'clock-leap'),
+  }).catch(async (error) => {
+    // Pages without a scheduler would look well while no deadline is watched.
+    await closeWithin(server, lastRequests);
+    throw error;
   });
-  if (!desk.json) await desk.print(desk.say({ da: 'Stoppet. Intet er gået tabt.', en: 'Stopped. Nothing was lost.' }));
+  await closed;
+  log.info({}, 'stopped');
   return 0;
 }
 
-function didSomething({ letters, passed, sent, retried, dead, conflicts }: Round): boolean {
-  return letters + passed + sent + retried + dead + conflicts > 0;
+interface Closing {
+  close(): Promise<void>;
+  server: { closeAllConnections(): void };
 }
 
-function wrongSettings(problems: Text[]): Problem {
+/** Takes no more requests, and cuts off those that are not done in time. */
+async function closeWithin(server: Closing, milliseconds: number): Promise<void> {
+  const late = setTimeout(() => server.server.closeAllConnections(), milliseconds);
+  await server.close();
+  clearTimeout(late);
+}
+
+function firstStart(link: string): Text {
+  return {
+    da: `Ingen er registreret endnu. Registrér den første administrator inden for 24 timer; linket virker én gang:\n${link}`,
+    en: `Nobody is registered yet. Register the first administrator within 24 hours; the link works once:\n${link}`,
+  };
+}
+
+function notStarted(problems: Text[]): Problem {
   const told = (language: 'da' | 'en') => problems.map((each) => each[language]).join('\n');
-  return new Problem(3, { da: told('da'), en: told('en') });
+  return new Problem(3, { da: told('da'), en: told('en') }, 'unsafe-settings');
 }

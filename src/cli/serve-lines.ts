@@ -86,10 +86,6 @@ export function roundLine(round: Round, at: LocalTime, language: Language): stri
   return `${momentInWords(at, language)}: ${told.join(', ') || say.nothing}.`;
 }
 
-export function leapLine(before: LocalTime, now: LocalTime, language: Language): string {
-  return words[language].leap(momentInWords(before, language), momentInWords(now, language));
-}
-
 const words = {
   da: {
     today: 'LKT holder øje med fristerne. I dag er det',

@@ -33,6 +33,11 @@ export function casePackage(
     'metadata.json': `${JSON.stringify(metadata, null, 2)}\n`,
     'metadata.xml': metadataXml(metadata),
   };
+  return archiveOf(all, at);
+}
+
+/** Files with their checksums, in one. */
+export function archiveOf(all: Record<string, string | Uint8Array>, at: string): Promise<Buffer> {
   const zip = new JSZip();
   const sums: string[] = [];
   for (const path of Object.keys(all).sort()) {

@@ -13,7 +13,7 @@ interface Known {
 }
 
 /**
- * Fills recordings in from the payload. A `set` or `plan` whose field the payload leaves out is left out too;
+ * Fills recordings in from the payload. A `set`, `append`, `remove` or `plan` whose field the payload leaves out is left out too;
  * any other absent field, an unknown milestone or an impossible date is a problem.
  */
 export function resolveRecordings(
@@ -42,6 +42,10 @@ function resolveOne(recording: Recording, payload: JsonObject, kase: Case, occur
     const value = read(payload, recording.value ?? '$');
     if (value === undefined) return { changes: [] };
     return { changes: ['set' in recording ? { set: recording.set, value } : { append: recording.append, value }] };
+  }
+  if ('remove' in recording) {
+    const value = read(payload, recording.value);
+    return { changes: value === undefined ? [] : [{ remove: recording.remove, by: recording.by, value }] };
   }
   // The payload has been laid over the fact before it was judged.
   if ('merge' in recording) return { changes: [{ set: recording.merge, value: payload }] };
@@ -105,6 +109,13 @@ export function applyChange(
         change.value,
       ]),
     };
+  if ('remove' in change)
+    return {
+      ...kase,
+      facts: withFact(kase.facts, change.remove.split('.'), (old) =>
+        (Array.isArray(old) ? old : []).filter((each) => !change.by.some((field) => holds(each, field, change.value))),
+      ),
+    };
   if ('milestone' in change)
     return { ...kase, milestones: { ...kase.milestones, [change.milestone]: dated(change.when) } };
   if ('plan' in change) {
@@ -118,6 +129,11 @@ export function applyChange(
   }
   if ('waive' in change) return { ...kase, waivers: { ...kase.waivers, [change.waive]: dated(change.until) } };
   return { ...kase, pauses: change.clock === 'stop' ? begun(kase, at) : ended(kase, at) };
+}
+
+function holds(element: Json, field: string, value: Json): boolean {
+  const mapping = element !== null && typeof element === 'object' && !Array.isArray(element);
+  return mapping && Object.hasOwn(element, field) && JSON.stringify(element[field]) === JSON.stringify(value);
 }
 
 /** A plan entered again for the same day is the same plan. */

@@ -8,6 +8,8 @@ export interface Actor {
   role: string;
   /** Identifier of a person or organisation; names and addresses are held apart from events. */
   by: string;
+  /** Identifier of the person whose role it is, where another acts as deputy. */
+  for?: string;
 }
 
 interface CommandBase {
@@ -122,6 +124,7 @@ export type CaseEvent = EventBase &
 export type Change =
   | { set: string; value: Json }
   | { append: string; value: Json }
+  | { remove: string; by: string[]; value: Json }
   | { milestone: string; when: Span }
   | { plan: string; when: Span }
   /** `of`: the version at which the extended count began; null when it had not begun. */

@@ -19,6 +19,7 @@ export type ElementKind =
   | 'role'
   | 'right'
   | 'organisation'
+  | 'retention'
   | 'form'
   | 'field'
   | 'trial'
@@ -86,6 +87,8 @@ function elementAt({ file }: ParsedFile, path: Path): { kind: ElementKind; id: s
     case 'rights':
       if (group === 'roles') return { kind: 'role', id: first };
       return { kind: 'right', id: group === 'rights' ? `${first}: ${second}` : first };
+    case 'retention':
+      return { kind: 'retention', id: first };
     case 'organisations':
       return { kind: 'organisation', id: first };
     case 'form':

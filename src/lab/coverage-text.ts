@@ -48,6 +48,7 @@ const kinds: Record<ElementKind, Record<Language, string>> = {
   role: { da: 'rolle', en: 'role' },
   right: { da: 'ret', en: 'right' },
   organisation: { da: 'organisation', en: 'organisation' },
+  retention: { da: 'opbevaring', en: 'retention' },
   form: { da: 'formular', en: 'form' },
   field: { da: 'felt', en: 'field' },
   trial: { da: 'prøve', en: 'trial' },

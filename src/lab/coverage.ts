@@ -33,7 +33,7 @@ export interface CoveredFact {
 /** A contradiction is resolved where a choice is made: elsewhere it is only mentioned. */
 const choosing: ReadonlySet<ElementKind> = new Set(['parameter', 'criterion', 'trial', 'precedent']);
 
-const notPlayed: ReadonlySet<ElementKind> = new Set(['workflow', 'role', 'organisation', 'precedent']);
+const notPlayed: ReadonlySet<ElementKind> = new Set(['workflow', 'role', 'organisation', 'retention', 'precedent']);
 
 /** @param scenarios path as findings shall tell it → the YAML of a scenario. */
 export function coverageOf(text: ParsedText, scenarios: TextFiles): Coverage {

@@ -8,8 +8,13 @@ export interface AccessStore {
   saveSignInLink(link: SignInLink): Promise<void>;
   /** A link that can still be used; looking at it uses nothing. */
   signInLink(hash: string, at: Instant): Promise<SignInLink | null>;
+  signInLinksOf(person: string): Promise<SignInLink[]>;
   /** Uses a link up and opens the session in one step. False when it was used, has expired or never was. */
   signIn(hash: string, session: Session): Promise<boolean>;
+  /** Uses a link up that leads to no session. False when it was used, has expired or never was. */
+  useLink(hash: string, at: Instant): Promise<boolean>;
+  /** Makes every link of a person useless. */
+  dropLinksOf(person: string): Promise<void>;
   /** Opens a session for somebody whom another house has vouched for. */
   openSession(session: Session): Promise<void>;
   session(hash: string, at: Instant): Promise<Session | null>;
@@ -31,7 +36,8 @@ export interface AccessStore {
 
   logAccess(entry: AccessEntry): Promise<void>;
   /** The newest first. */
-  accessLog(filter: { person?: string; subject?: string; limit: number; offset?: number }): Promise<AccessEntry[]>;
+  accessLog(filter: AccessFilter & { limit: number; offset?: number }): Promise<AccessEntry[]>;
+  accessCount(filter: AccessFilter): Promise<number>;
 }
 
 export interface SignInLink {
@@ -58,12 +64,18 @@ export interface Token {
   hash: string;
   person: string;
   title: string;
-  /** What it opens: `read`, `write`, `calendar`. */
+  /** What it opens: `read`, `write`, `administer`, `calendar`. */
   scopes: string[];
   createdAt: Instant;
   expiresAt: Instant | null;
   revokedAt: Instant | null;
   usedAt: Instant | null;
+}
+
+export interface AccessFilter {
+  person?: string;
+  subject?: string;
+  outcome?: AccessEntry['outcome'];
 }
 
 export interface AccessEntry {

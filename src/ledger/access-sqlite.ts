@@ -1,5 +1,5 @@
 import type { Instant } from '../engine/types.ts';
-import type { AccessStore, Session, SignInLink, Token } from './access-contract.ts';
+import type { AccessFilter, AccessStore, Session, SignInLink, Token } from './access-contract.ts';
 import { type Connection, compiler } from './connection.ts';
 import type { SessionTable, SignInLinkTable, TokenTable } from './tables.ts';
 
@@ -20,6 +20,9 @@ export function accessStore(db: Connection): AccessStore {
       )[0];
       return row === undefined ? null : storedLink(row);
     },
+    async signInLinksOf(person) {
+      return db.all(compiler.selectFrom('sign_in_links').selectAll().where('person', '=', person)).map(storedLink);
+    },
     async signIn(hash, session) {
       return db.allOrNothing(() => {
         const used = compiler
@@ -33,6 +36,18 @@ export function accessStore(db: Connection): AccessStore {
         insertSession(db, session);
         return true;
       });
+    },
+    async useLink(hash, at) {
+      const used = compiler
+        .updateTable('sign_in_links')
+        .set({ used_at: at })
+        .where('hash', '=', hash)
+        .where('used_at', 'is', null)
+        .where('expires_at', '>', at);
+      return db.run(used) === 1;
+    },
+    async dropLinksOf(person) {
+      db.run(compiler.deleteFrom('sign_in_links').where('person', '=', person));
     },
     async openSession(session) {
       insertSession(db, session);
@@ -100,18 +115,27 @@ export function accessStore(db: Connection): AccessStore {
     async logAccess(entry) {
       db.run(compiler.insertInto('access_log').values(entry));
     },
-    async accessLog({ person, subject, limit, offset = 0 }) {
-      let query = compiler
-        .selectFrom('access_log')
-        .select(['at', 'person', 'action', 'subject', 'outcome'])
-        .orderBy('id', 'desc')
-        .limit(limit)
-        .offset(offset);
-      if (person !== undefined) query = query.where('person', '=', person);
-      if (subject !== undefined) query = query.where('subject', '=', subject);
-      return db.all(query);
+    async accessLog({ limit, offset = 0, ...filter }) {
+      return db.all(
+        logged(filter)
+          .select(['at', 'person', 'action', 'subject', 'outcome'])
+          .orderBy('id', 'desc')
+          .limit(limit)
+          .offset(offset),
+      );
+    },
+    async accessCount(filter) {
+      return db.all(logged(filter).select(({ fn }) => fn.countAll<number>().as('count')))[0]?.count ?? 0;
     },
   };
+}
+
+function logged({ person, subject, outcome }: AccessFilter) {
+  let query = compiler.selectFrom('access_log');
+  if (person !== undefined) query = query.where('person', '=', person);
+  if (subject !== undefined) query = query.where('subject', '=', subject);
+  if (outcome !== undefined) query = query.where('outcome', '=', outcome);
+  return query;
 }
 
 function insertSession(db: Connection, { createdAt, seenAt, expiresAt, by, ...rest }: Session): void {

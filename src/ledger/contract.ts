@@ -4,16 +4,22 @@ import type { Case, CaseEvent, Instant } from '../engine/types.ts';
 import type { Language, Policy } from '../policy/types.ts';
 import type { AccessStore } from './access-contract.ts';
 import type { AttachmentStore } from './attachments-contract.ts';
+import type { PersonalStore } from './personal-contract.ts';
+import type { Answered, RequestStore } from './requests-contract.ts';
 
 export interface Ledger {
   access: AccessStore;
   attachments: AttachmentStore;
+  requests: RequestStore;
+  personal: PersonalStore;
   /**
    * Writes events, snapshots, outbox rows and wake-ups of all the given cases in one transaction, or nothing.
    * @param reads cases that were only read, and by whose facts something was decided.
+   * @param answered the answer that a request in hand gets, kept in the same transaction.
    * @throws {Conflict} when a case is not at its expected version.
+   * @throws {RequestLost} when the request is in hand no longer.
    */
-  append(writes: CaseWrite[], reads?: CaseRead[]): Promise<void>;
+  append(writes: CaseWrite[], reads?: CaseRead[], answered?: Answered): Promise<void>;
   loadCase(id: string): Promise<StoredCase | null>;
   listCases(filter?: { workflow?: string; origin?: Origin; status?: Case['status'] }): Promise<StoredCase[]>;
   events(id: string): Promise<StoredEvent[]>;
@@ -27,7 +33,7 @@ export interface Ledger {
 
   /**
    * Enters or replaces a person; what has bounced from their address before is cleared. Open cases are woken at `wakeAt`,
-   * because whom their letters go to may be another.
+   * because whom their letters go to may be another. @throws {LedgerProblem} when the id is that of somebody erased.
    */
   savePerson(person: Person, wakeAt?: Instant): Promise<void>;
   /** The same for several, in one transaction. */
@@ -36,7 +42,16 @@ export interface Ledger {
 
   /** Keys of the outbox rows of one case, whatever their state. */
   outboxKeys(caseId: string): Promise<Set<string>>;
-  outbox(filter?: { state?: OutboxState; caseId?: string; messageId?: string }): Promise<OutboxRow[]>;
+  outbox(filter?: OutboxFilter): Promise<OutboxRow[]>;
+  /** Part of the outbox, what was planned last first, and how many rows there are in all. */
+  outboxPage(filter: {
+    states: OutboxState[];
+    person?: string;
+    limit: number;
+    offset: number;
+  }): Promise<{ rows: OutboxRow[]; of: number }>;
+  /** How many rows are in each state; none for a state with no rows. */
+  countOutbox(): Promise<Partial<Record<OutboxState, number>>>;
   /**
    * Puts a mail into the outbox that carries the held letters with these keys, which then are `digested`. False, with
    * nothing changed, when one of them is no longer held or the mail's key is taken.
@@ -46,8 +61,18 @@ export interface Ledger {
   claim(at: Instant, leaseUntil: Instant, limit: number): Promise<OutboxRow[]>;
   /** Records the outcome of one attempt. Refused (false) when the lease is no longer the caller's. */
   settle(key: string, leaseUntil: Instant, outcome: Outcome): Promise<boolean>;
-  /** Puts a dead letter back for sending. False when there is none with that key. */
+  /** Puts a dead letter back for sending. False when there is none with that key, or its text has been erased. */
   requeue(key: string, at: Instant): Promise<boolean>;
+
+  /**
+   * Sends a person no more letters: those that wait and those that come are `superseded`. Answers how many waited; null,
+   * with nothing changed, when the person is stopped already.
+   */
+  stopMail(stop: Pick<MailStop, 'person' | 'at' | 'by' | 'reason'>): Promise<number | null>;
+  /** Letters that come from now on are sent again. False when the person is not stopped. */
+  startMail(start: { person: string; at: Instant; by: string }): Promise<boolean>;
+  /** Every stop there has been, the newest first. */
+  mailStops(): Promise<MailStop[]>;
 
   /** Records a bounce and puts the letters about it into the outbox. False, with nothing changed, when it is known. */
   recordBounce(bounce: Bounce, letters: NewOutboxRow[]): Promise<boolean>;
@@ -100,7 +125,15 @@ export interface Person {
   email: string;
   language: Language;
   /** A role everywhere, or only for an organisation or a case. */
-  roles: { role: string; organisation?: string; case?: string }[];
+  roles: HeldRole[];
+}
+
+export interface HeldRole {
+  role: string;
+  organisation?: string;
+  case?: string;
+  /** Held as a deputy of this person; comes from the register of deputies and is never saved with the person. */
+  for?: string;
 }
 
 /** `held`: waits for the person's one mail of the day; `digested`: is inside such a mail, and never sent by itself. */
@@ -141,6 +174,25 @@ export type Outcome =
   | { is: 'sent'; at: Instant }
   | { is: 'retry'; at: Instant; error: string; nextAttemptAt: Instant }
   | { is: 'dead'; at: Instant; error: string };
+
+export interface OutboxFilter {
+  state?: OutboxState;
+  caseId?: string;
+  messageId?: string;
+  key?: string;
+}
+
+/** A time in which a person is sent nothing. */
+export interface MailStop {
+  person: string;
+  at: Instant;
+  /** Who stopped it, and why. */
+  by: string;
+  reason: string;
+  /** Null while it lasts. */
+  endedAt: Instant | null;
+  endedBy: string | null;
+}
 
 /** A report that a letter did not arrive, or not yet. */
 export interface Bounce {

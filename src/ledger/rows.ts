@@ -1,8 +1,8 @@
 /** Rows of the tables to shapes of the contract, and back. */
 
 import type { Insertable, Selectable } from 'kysely';
-import type { Bounce, CaseWrite, NewOutboxRow, OutboxRow, Person, StoredCase } from './contract.ts';
-import type { BounceTable, CaseTable, OutboxTable, RoleTable, Tables } from './tables.ts';
+import type { Bounce, CaseWrite, MailStop, NewOutboxRow, OutboxRow, Person, StoredCase } from './contract.ts';
+import type { BounceTable, CaseTable, MailStopTable, OutboxTable, RoleTable, Tables } from './tables.ts';
 
 export function caseRow({ snapshot, origin, wakeAt }: CaseWrite, head: string): CaseTable {
   return {
@@ -72,8 +72,13 @@ export function storedBounce({ id: _, cleared: __, permanent, ...bounce }: Selec
   return { ...bounce, permanent: permanent === 1 };
 }
 
+export function storedStop({ id: _, ended_at, ended_by, ...stop }: Selectable<MailStopTable>): MailStop {
+  return { ...stop, endedAt: ended_at, endedBy: ended_by };
+}
+
 export function roleRows(person: Person): RoleTable[] {
-  return person.roles.map(({ role, organisation = null, case: caseId = null }, position) => ({
+  const own = person.roles.filter((held) => held.for === undefined);
+  return own.map(({ role, organisation = null, case: caseId = null }, position) => ({
     person_id: person.id,
     position,
     role,

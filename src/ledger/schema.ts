@@ -210,4 +210,76 @@ when not exists (select 1 from attachments where hash = old.hash)
 begin delete from attachment_contents where hash = old.hash; end;
 `;
 
-export const migrations: readonly string[] = [first, second, third, attachments];
+/** Requests to the interface for programs that carry a key, with the answers they got. */
+const keyedRequests = `
+create table requests (
+  token text not null,
+  key text not null,
+  fingerprint text not null,
+  taken_at text not null ${instant('taken_at')},
+  status integer,
+  body text,
+  primary key (token, key),
+  check ((status is null) = (body is null))
+) strict, without rowid;
+create index requests_taken on requests (taken_at);
+`;
+
+/** Deputies, ids that were erased, and what finds data that is too old to keep. */
+const deputiesAndErasure = `
+create table deputies (
+  id integer primary key,
+  person text not null,
+  deputy text not null,
+  role text not null,
+  organisation text,
+  case_id text,
+  from_day text not null check (from_day like '____-__-__'),
+  to_day text not null check (to_day like '____-__-__' and to_day >= from_day),
+  entered_by text not null,
+  entered_at text not null ${instant('entered_at')},
+  ended_by text,
+  ended_at text ${instant('ended_at')},
+  check ((ended_at is null) = (ended_by is null))
+) strict;
+
+create table erased_people (
+  id text primary key not null,
+  at text not null ${instant('at')},
+  by_person text not null
+) strict;
+${refuse(
+  'an_erased_id_is_never_taken_again',
+  'insert on people when exists (select 1 from erased_people where id = new.id)',
+  'the id is that of a person who was erased',
+)}
+
+create index access_at on access_log (at);
+create index outbox_readable on outbox (planned_at) where html <> '';
+`;
+
+/** People whom no letter is sent to until somebody says so again; what was, stays. */
+const mailStops = `
+create table mail_stops (
+  id integer primary key,
+  person text not null,
+  at text not null ${instant('at')},
+  by text not null,
+  reason text not null,
+  ended_at text ${instant('ended_at')},
+  ended_by text,
+  check ((ended_at is null) = (ended_by is null))
+) strict;
+create unique index mail_stops_open on mail_stops (person) where ended_at is null;
+create index outbox_of_person on outbox (person, planned_at);
+`;
+
+export const migrations: readonly string[] = [
+  first,
+  second,
+  third,
+  attachments,
+  keyedRequests,
+  deputiesAndErasure,
+  mailStops,
+];

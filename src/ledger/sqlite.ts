@@ -9,8 +9,30 @@ import { canonicalJson } from './canonical-json.ts';
 import { chainHash, startOfChain } from './chain.ts';
 import { checkWrite } from './check-write.ts';
 import { type Connection, compiler, connect } from './connection.ts';
-import { type CaseRead, type CaseWrite, Conflict, type Ledger, type Person, type Verification } from './contract.ts';
-import { caseRow, newBounce, newOutboxRow, outboxRow, persons, roleRows, storedBounce, storedCase } from './rows.ts';
+import {
+  type CaseRead,
+  type CaseWrite,
+  Conflict,
+  type Ledger,
+  type NewOutboxRow,
+  type Person,
+  type Verification,
+} from './contract.ts';
+import { personalStore } from './personal-sqlite.ts';
+import { LedgerProblem } from './problem.ts';
+import { RequestLost } from './requests-contract.ts';
+import { keepAnswer, requestStore } from './requests-sqlite.ts';
+import {
+  caseRow,
+  newBounce,
+  newOutboxRow,
+  outboxRow,
+  persons,
+  roleRows,
+  storedBounce,
+  storedCase,
+  storedStop,
+} from './rows.ts';
 import { statements } from './statements.ts';
 import { template } from './template.ts';
 import { firstBreak } from './verify.ts';
@@ -22,7 +44,11 @@ const hot = {
   updateCase: template(text.updateCase),
   insertEvent: template(text.insertEvent),
   insertOutbox: template(text.insertOutbox),
+  stopOf: template(text.stopOf),
 };
+/** Why a letter was not sent, for those who look after the mail. */
+const stopped = 'Mails til personen er stoppet. / Mail to the person is stopped.';
+
 /** Cases verified between two breaths, so that a long check does not hold up a server. */
 const casesAtOnce = 50;
 
@@ -35,9 +61,12 @@ export async function openSqliteLedger(file: string): Promise<Ledger> {
   return {
     access: accessStore(db),
     attachments: attachmentStore(db),
-    async append(writes, reads = []) {
+    requests: requestStore(db),
+    personal: personalStore(db, (at) => void db.run(text.wakeOpen(at))),
+    async append(writes, reads = [], answered) {
       for (const write of writes) checkWrite(write);
       db.transaction(() => {
+        if (answered && !keepAnswer(db, answered)) throw new RequestLost();
         for (const read of reads) checkRead(db, read);
         for (const write of writes) store(db, write);
       });
@@ -89,6 +118,13 @@ export async function openSqliteLedger(file: string): Promise<Ledger> {
     async outbox(filter = {}) {
       return db.all(text.outbox(filter)).map(outboxRow);
     },
+    async outboxPage(filter) {
+      const of = db.all(text.outboxSize(filter))[0]?.of ?? 0;
+      return { rows: db.all(text.outboxPage(filter)).map(outboxRow), of };
+    },
+    async countOutbox() {
+      return Object.fromEntries(db.all(text.countOutbox()).map(({ state, of }) => [state, of]));
+    },
     async claim(at, leaseUntil, limit) {
       // A lease that ends at once could be claimed again at the same instant, and two callers would hold equal leases.
       if (leaseUntil <= at) throw new Error(`A lease taken at ${at} must end later, not at ${leaseUntil}.`);
@@ -111,10 +147,29 @@ export async function openSqliteLedger(file: string): Promise<Ledger> {
       );
     },
 
+    async stopMail({ person, at, by, reason }) {
+      let waited: number | null = null;
+      db.transaction(() => {
+        if (db.run(text.insertStop({ person, at, by, reason, ended_at: null, ended_by: null })) === 0) return;
+        waited = db.run(text.supersede(person, at, stopped));
+      });
+      return waited;
+    },
+    async startMail(start) {
+      return db.allOrNothing(() => {
+        if (db.run(text.endStop(start)) === 0) return false;
+        db.run(text.supersede(start.person, start.at, stopped));
+        return true;
+      });
+    },
+    async mailStops() {
+      return db.all(text.stops()).map(storedStop);
+    },
+
     async recordBounce(bounce, letters) {
       return db.allOrNothing(() => {
         if (db.run(text.insertBounce(newBounce(bounce))) === 0) return false;
-        for (const letter of letters) db.run(text.insertOutbox(newOutboxRow(letter)));
+        for (const letter of letters) putOut(db, letter);
         return true;
       });
     },
@@ -147,10 +202,18 @@ function checkRead(db: Connection, { id, expectedVersion }: CaseRead): void {
 
 function enter(db: Connection, person: Person): void {
   const { id, name, email, language } = person;
+  if (db.all(text.erasedPerson(id)).length > 0) throw idErased(id);
   db.run(text.savePerson({ id, name, email, language }));
   db.run(text.dropRoles(id));
   for (const row of roleRows(person)) db.run(text.insertRole(row));
   db.run(text.clearBounces(id));
+}
+
+function idErased(id: string): LedgerProblem {
+  return new LedgerProblem({
+    da: `Id’et »${id}« tilhørte en person, der er slettet, og kan ikke bruges igen. Vælg et andet.`,
+    en: `The id "${id}" belonged to a person who was erased, and cannot be used again. Choose another.`,
+  });
 }
 
 function store(db: Connection, write: CaseWrite): void {
@@ -175,7 +238,18 @@ function store(db: Connection, write: CaseWrite): void {
   const stored = db.run(found === undefined ? hot.insertCase(row) : hot.updateCase({ ...row, expected }));
   if (stored === 0) throw new Conflict(id, expected, version);
   for (const event of events) db.run(hot.insertEvent(event));
-  for (const letter of write.outbox) db.run(hot.insertOutbox(newOutboxRow(letter)));
+  for (const letter of write.outbox) putOut(db, letter);
+}
+
+/** A letter to somebody who is to be sent nothing is kept, so that it is seen and never made again. */
+function putOut(db: Connection, letter: NewOutboxRow): void {
+  const row = newOutboxRow(letter);
+  const waits = letter.state !== 'superseded' && db.all(hot.stopOf({ person: letter.person })).length > 0;
+  db.run(
+    hot.insertOutbox(
+      waits ? { ...row, state: 'superseded', due_at: null, last_error: stopped, settled_at: row.planned_at } : row,
+    ),
+  );
 }
 
 async function verifyAll(db: Connection): Promise<Verification> {

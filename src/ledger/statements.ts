@@ -2,8 +2,24 @@
 
 import type { Insertable, Kysely } from 'kysely';
 import type { Case, Instant } from '../engine/types.ts';
-import type { Origin, OutboxState, Outcome } from './contract.ts';
-import type { BounceTable, CaseTable, EventTable, IncidentTable, OutboxTable, RoleTable, Tables } from './tables.ts';
+import type { Origin, OutboxFilter, OutboxState, Outcome } from './contract.ts';
+import type {
+  BounceTable,
+  CaseTable,
+  EventTable,
+  IncidentTable,
+  MailStopTable,
+  OutboxTable,
+  RoleTable,
+  Tables,
+} from './tables.ts';
+
+interface OutboxPage {
+  states: OutboxState[];
+  person?: string;
+  limit: number;
+  offset: number;
+}
 
 export function statements(db: Kysely<Tables>) {
   return {
@@ -66,20 +82,68 @@ export function statements(db: Kysely<Tables>) {
         .insertInto('outbox')
         .values(row)
         .onConflict((conflict) => conflict.column('key').doNothing()),
+    erasedPerson: (id: string) => db.selectFrom('erased_people').select('id').where('id', '=', id),
+
     outboxKeys: (caseId: string) => db.selectFrom('outbox').select('key').where('case_id', '=', caseId),
-    outbox: (filter: { state?: OutboxState; caseId?: string; messageId?: string }) => {
+    outbox: (filter: OutboxFilter) => {
       let query = db.selectFrom('outbox').selectAll().orderBy('planned_at').orderBy('key');
       if (filter.state !== undefined) query = query.where('state', '=', filter.state);
       if (filter.caseId !== undefined) query = query.where('case_id', '=', filter.caseId);
       if (filter.messageId !== undefined) query = query.where('message_id', '=', filter.messageId);
+      if (filter.key !== undefined) query = query.where('key', '=', filter.key);
       return query;
     },
+    outboxPage: ({ states, person, limit, offset }: OutboxPage) => {
+      const query = db
+        .selectFrom('outbox')
+        .selectAll()
+        .where('state', 'in', states)
+        .orderBy('planned_at', 'desc')
+        .orderBy('key')
+        .limit(limit)
+        .offset(offset);
+      return person === undefined ? query : query.where('person', '=', person);
+    },
+    outboxSize: ({ states, person }: Pick<OutboxPage, 'states' | 'person'>) => {
+      const query = db
+        .selectFrom('outbox')
+        .select((row) => row.fn.countAll<number>().as('of'))
+        .where('state', 'in', states);
+      return person === undefined ? query : query.where('person', '=', person);
+    },
+    countOutbox: () =>
+      db
+        .selectFrom('outbox')
+        .select((row) => ['state', row.fn.countAll<number>().as('of')])
+        .groupBy('state'),
     digest: (keys: string[], within: string) =>
       db
         .updateTable('outbox')
         .set({ state: 'digested' as const, within })
         .where('key', 'in', keys)
         .where('state', '=', 'held'),
+
+    insertStop: (row: Insertable<MailStopTable>) =>
+      db
+        .insertInto('mail_stops')
+        .values(row)
+        .onConflict((conflict) => conflict.doNothing()),
+    endStop: ({ person, at, by }: { person: string; at: Instant; by: string }) =>
+      db
+        .updateTable('mail_stops')
+        .set({ ended_at: at, ended_by: by })
+        .where('person', '=', person)
+        .where('ended_at', 'is', null),
+    stopOf: ({ person }: { person: string }) =>
+      db.selectFrom('mail_stops').select('id').where('person', '=', person).where('ended_at', 'is', null),
+    stops: () => db.selectFrom('mail_stops').selectAll().orderBy('id', 'desc'),
+    /** Letters to a person that wait are never to be sent. */
+    supersede: (person: string, at: Instant, why: string) =>
+      db
+        .updateTable('outbox')
+        .set({ state: 'superseded' as const, due_at: null, last_error: why, settled_at: at })
+        .where('person', '=', person)
+        .where('state', 'in', ['pending', 'held']),
 
     insertBounce: (row: Insertable<BounceTable>) =>
       db
@@ -102,7 +166,15 @@ export function statements(db: Kysely<Tables>) {
         .where(
           'key',
           'in',
-          db.selectFrom('outbox').select('key').where('due_at', '<=', at).orderBy('due_at').orderBy('key').limit(limit),
+          db
+            .selectFrom('outbox')
+            .select('key')
+            .where('due_at', '<=', at)
+            // A letter that was under way when its reader was stopped comes back to wait.
+            .where('person', 'not in', db.selectFrom('mail_stops').select('person').where('ended_at', 'is', null))
+            .orderBy('due_at')
+            .orderBy('key')
+            .limit(limit),
         )
         .returningAll(),
     settle: (key: string, leaseUntil: Instant, outcome: Outcome) =>
@@ -118,7 +190,8 @@ export function statements(db: Kysely<Tables>) {
         .updateTable('outbox')
         .set({ state: 'pending', due_at: at, attempts: 0, settled_at: null })
         .where('key', '=', key)
-        .where('state', '=', 'dead'),
+        .where('state', '=', 'dead')
+        .where('html', '<>', ''),
 
     insertIncident: (row: Insertable<IncidentTable>) => db.insertInto('incidents').values(row),
     incidents: () => db.selectFrom('incidents').select(['at', 'case_id', 'what', 'detail']).orderBy('id'),

@@ -2,7 +2,7 @@
 
 import type { Generated } from 'kysely';
 import type { Case, Instant } from '../engine/types.ts';
-import type { Language } from '../policy/types.ts';
+import type { CalendarDate, Language } from '../policy/types.ts';
 import type { AccessEntry, Session } from './access-contract.ts';
 import type { Origin, OutboxState } from './contract.ts';
 
@@ -14,10 +14,13 @@ export interface Tables {
   roles: RoleTable;
   outbox: OutboxTable;
   bounces: BounceTable;
+  mail_stops: MailStopTable;
   incidents: IncidentTable;
   sign_in_links: SignInLinkTable;
   sessions: SessionTable;
   tokens: TokenTable;
+  deputies: DeputyTable;
+  erased_people: { id: string; at: Instant; by_person: string };
   access_log: {
     id: Generated<number>;
     at: Instant;
@@ -28,6 +31,15 @@ export interface Tables {
   };
   attachment_contents: { hash: string; content: Uint8Array };
   attachments: AttachmentTable;
+  requests: {
+    token: string;
+    key: string;
+    fingerprint: string;
+    taken_at: Instant;
+    /** Null while the request is in hand, as the body is. */
+    status: number | null;
+    body: string | null;
+  };
 }
 
 export interface CaseTable {
@@ -56,6 +68,21 @@ export interface RoleTable {
   role: string;
   organisation: string | null;
   case_id: string | null;
+}
+
+export interface DeputyTable {
+  id: Generated<number>;
+  person: string;
+  deputy: string;
+  role: string;
+  organisation: string | null;
+  case_id: string | null;
+  from_day: CalendarDate;
+  to_day: CalendarDate;
+  entered_by: string;
+  entered_at: Instant;
+  ended_by: string | null;
+  ended_at: Instant | null;
 }
 
 export interface OutboxTable {
@@ -90,6 +117,16 @@ export interface BounceTable {
   permanent: 0 | 1;
   /** The person has been saved again since. */
   cleared: 0 | 1;
+}
+
+export interface MailStopTable {
+  id: Generated<number>;
+  person: string;
+  at: Instant;
+  by: string;
+  reason: string;
+  ended_at: Instant | null;
+  ended_by: string | null;
 }
 
 export interface IncidentTable {

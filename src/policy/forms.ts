@@ -37,7 +37,7 @@ export function formProblems(
   const problems = errors
     .filter((error) => error.keyword !== 'if' && !insideUnion(error))
     .filter((error) => error.keyword === 'type' || !wrongType.has(error.instancePath))
-    .map((error) => problemOf(error, schema));
+    .map((error) => problemInWords(error, schema));
   return { problems, payload: copy };
 }
 
@@ -93,7 +93,8 @@ function isMapping(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function problemOf(error: ErrorObject, form: JsonObject): FormProblem {
+/** What a validator found, in the words of the schema. */
+export function problemInWords(error: ErrorObject, form: JsonObject): FormProblem {
   const steps = error.instancePath
     .split('/')
     .slice(1)

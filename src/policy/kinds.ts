@@ -11,6 +11,7 @@ export type YamlKind =
   | 'reminders'
   | 'invitations'
   | 'rights'
+  | 'retention'
   | 'organisations'
   | 'calendar'
   | 'criteria'
@@ -36,6 +37,7 @@ const singleFiles = new Map<string, Exclude<YamlKind, 'phase'>>([
   ['rules/reminders.yaml', 'reminders'],
   ['rules/invitations.yaml', 'invitations'],
   ['rules/rights.yaml', 'rights'],
+  ['rules/retention.yaml', 'retention'],
   ['rules/organisations.yaml', 'organisations'],
   ['rules/calendar.yaml', 'calendar'],
   ['rules/sources/facts.yaml', 'sources-facts'],

@@ -255,7 +255,7 @@ function checkRights({ rights: file }: ParsedText, registers: Registers, names: 
 }
 
 function checkRegisters(
-  { facts, organisations, notEncoded }: ParsedText,
+  { facts, organisations, retention, notEncoded }: ParsedText,
   registers: Registers,
   names: NameCheck,
 ): void {
@@ -272,6 +272,9 @@ function checkRegisters(
   }
   for (const [id, organisation] of entriesOf(organisations?.value.organisations)) {
     names.sources(organisation.source, registers.facts, organisations!, ['organisations', id, 'source']);
+  }
+  for (const [id, kept] of entriesOf(retention?.value.retention)) {
+    names.sources(kept.source, registers.facts, retention!, ['retention', id, 'source']);
   }
   for (const [id, reason] of entriesOf(notEncoded?.value.reasons)) {
     names.sources(reason.facts, registers.facts, notEncoded!, ['reasons', id, 'facts']);

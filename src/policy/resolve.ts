@@ -128,7 +128,8 @@ function hasEnded({ until }: { until?: CalendarDate }, at: CalendarDate): boolea
   return until !== undefined && until <= at;
 }
 
-function applies({ applies: given, status }: { applies?: boolean; status: Parameter['status'] }): boolean {
+/** Whether the engine enforces a dated value: a proposal only where the text switches it on. */
+export function applies({ applies: given, status }: { applies?: boolean; status: Parameter['status'] }): boolean {
   return given ?? (status === 'in-force' || status === 'decided');
 }
 

@@ -1,6 +1,7 @@
 /** What stands in the files once they follow their schemas. */
 
 import type { Condition, Facts, Verdict } from '../conditions/types.ts';
+import type { RetainedKind } from './retention.ts';
 import type {
   Anchor,
   Calendar,
@@ -124,6 +125,22 @@ export interface RightsFile {
   rights: Record<string, Record<string, { roles: string[]; in?: string[]; source: Source }>>;
   acts?: Record<string, { roles: string[]; source: Source }>;
   starts?: Record<string, { roles: string[]; source: Source }>;
+}
+
+export interface RetentionFile {
+  retention: Record<RetainedKind, RetentionText>;
+}
+/** Why something is held on people, and for how long. */
+interface RetentionText {
+  title: Text;
+  holds: Text;
+  purpose: Text;
+  basis: Text;
+  /** From when it ended; only for what is deleted by itself. */
+  period?: Period;
+  afterwards: Text;
+  status: Status;
+  source?: Source;
 }
 
 export interface OrganisationsFile {

@@ -19,6 +19,7 @@ import type {
   PrecedentFile,
   RegisterFile,
   RemindersFile,
+  RetentionFile,
   RightsFile,
   TrialFile,
   WorkflowFile,
@@ -41,6 +42,7 @@ export interface ParsedText {
   reminders?: Source<RemindersFile>;
   invitations?: Source<InvitationsFile>;
   rights?: Source<RightsFile>;
+  retention?: Source<RetentionFile>;
   organisations?: Source<OrganisationsFile>;
   calendar?: Source<CalendarFile>;
   facts?: Source<RegisterFile>;
@@ -180,6 +182,9 @@ function place(text: ParsedText, kind: PlacedKind, parsed: ParsedFile): void {
       return;
     case 'rights':
       text.rights = source();
+      return;
+    case 'retention':
+      text.retention = source();
       return;
     case 'organisations':
       text.organisations = source();

@@ -34,7 +34,7 @@ export interface Policy {
   /** workflow → command → who may give it. */
   rights: Record<string, Record<string, Right>>;
   /** Acts that belong to no statechart: placing, correcting or moving a case, and keeping people, access and mail in order. */
-  acts: Partial<Record<'place' | 'correct' | 'migrate' | 'administer', Right>>;
+  acts: Partial<Record<'place' | 'correct' | 'migrate' | 'export' | 'administer', Right>>;
   /** Workflow → who may start a case of it; one left out may be started by anybody. Absent in older policies. */
   starts?: Record<string, Right>;
   organisations: Record<string, Organisation>;
@@ -124,6 +124,8 @@ export type Recording =
   /** The payload is laid over what the fact holds already; a field that is null is taken away. */
   | { merge: string }
   | { append: string; value?: string }
+  /** Takes out of a list what holds the value in one of the fields. */
+  | { remove: string; by: string[]; value: string }
   | { milestone: string; at?: string }
   | { plan: string; at: string }
   /** Moves a planned milestone; with `shiftLater` true in the payload, later planned ones move as many days. */

@@ -107,9 +107,10 @@ function checkRecording(
         names.expect('field', field, { names: new Set(Object.keys(form.properties)), complete: true }, file, at);
       }
     }
-    if ((key === 'set' || key === 'append') && ownFacts.includes(value)) {
+    if ((key === 'set' || key === 'append' || key === 'remove') && ownFacts.includes(value)) {
       names.findings.push(finding(file.file, file.locate(at), 'reserved-fact', { name: value }));
     }
+    if (key === 'remove') names.expect('fact', value, registers.recorded, file, at);
     if (key === 'extend' && fields.length === 0) names.expect('deadline', value, registers.deadlines, file, at);
     if (key !== 'milestone' && key !== 'plan' && key !== 'replan') continue;
     if (!value.includes('{')) names.expect('milestone', value, milestones, file, at);

@@ -76,7 +76,7 @@ export function methodOf(calendar: string): 'REQUEST' | 'CANCEL' {
 }
 
 /** Line breaks in one spelling; no other control or direction-changing character. */
-function plain(text: string): string {
+export function plain(text: string): string {
   return text
     .toWellFormed()
     .replace(/\r\n|[\r\v\f\u0085\u2028\u2029]/g, '\n')

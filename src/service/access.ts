@@ -6,9 +6,11 @@ import type { CalendarDate, Policy } from '../policy/types.ts';
 import { holdsIn, organisationsOf } from './acting.ts';
 import { currentPolicy, type Office } from './office.ts';
 import { isExcepted } from './recipients.ts';
+import { readRegister } from './register.ts';
 
 /** What a person may do today. */
 export interface Access {
+  /** With the roles held today as deputy. */
   person: Person;
   /** Every role held, for whatever organisation or case. */
   roles: string[];
@@ -22,7 +24,9 @@ export interface Access {
   policy: Policy;
 }
 
-export async function accessOf(office: Office, person: Person, today: CalendarDate): Promise<Access> {
+export async function accessOf(office: Office, given: Person, today: CalendarDate): Promise<Access> {
+  const register = await readRegister(office.ledger);
+  const person = register.on(today).find(({ id }) => id === given.id) ?? given;
   const { policy } = await currentPolicy(office, today);
   const roles = [...new Set(person.roles.map(({ role }) => role))].filter((role) => Object.hasOwn(policy.roles, role));
   const acting = (role: string) => roles.includes(role);
@@ -46,9 +50,10 @@ export async function accessOf(office: Office, person: Person, today: CalendarDa
  * for it; never by a role from which the case excepts the person.
  */
 function sees(policy: Policy, { id, roles }: Person, kase: Case): boolean {
-  return roles.some(({ role, organisation, case: only }) => {
+  return roles.some(({ role, organisation, case: only, for: absent }) => {
     const known = Object.hasOwn(policy.roles, role) ? policy.roles[role] : undefined;
-    if (!known || isExcepted(policy, role, id, kase)) return false;
+    // Whoever is kept out of a case is kept out of it through a deputy too.
+    if (!known || [id, absent ?? id].some((each) => isExcepted(policy, role, each, kase))) return false;
     if (only !== undefined) return only === kase.id;
     if (known.sees?.includes(kase.workflow)) return true;
     if (organisation === undefined) return actsIn(policy, kase.workflow, role);

@@ -1,35 +1,39 @@
 import { perPolicy } from '../engine/per-policy.ts';
-import type { Actor, Case, Refusal } from '../engine/types.ts';
-import type { Person } from '../ledger/contract.ts';
+import type { Actor, Case, Instant, Refusal } from '../engine/types.ts';
+import type { HeldRole, Person } from '../ledger/contract.ts';
 import type { Policy, Recipient, StateNode, Text } from '../policy/types.ts';
+import { today } from './days.ts';
 import type { Office } from './office.ts';
 import { isExcepted, organisationsAt } from './recipients.ts';
+import { readRegister } from './register.ts';
 
 /**
- * Refused when the register of people has somebody in it and whoever acts is not there in the role: for this case, or for
+ * Who acts: told also for whom, where it is as deputy. Refused when the register of people has somebody in it and whoever acts is not there in the role: for this case, or for
  * one of the organisations that the text reads from the case for that role. An empty register lets anybody act.
  * @param kase absent for a case that is being started.
  */
-export async function actingRefusals(
-  { ledger }: Office,
+export async function actingAs(
+  { ledger, text }: Office,
   policy: Policy,
   { role, by }: Actor,
   what: Text,
+  at: Instant,
   kase?: Case,
-): Promise<Refusal[]> {
-  if (role === 'engine') return [notByHand(what)];
-  const people = await ledger.people();
-  if (people.length === 0) return [];
+): Promise<{ actor: Actor } | { refusals: Refusal[] }> {
+  if (role === 'engine') return { refusals: [notByHand(what)] };
+  const people = (await readRegister(ledger)).on(today(text, at));
+  if (people.length === 0) return { actor: { role, by } };
   const person = people.find(({ id }) => id === by);
+  const held = person && heldIn(person, role, policy, kase);
+  if (held) return { actor: held.for === undefined ? { role, by } : { role, by, for: held.for } };
   const holding = people.filter((each) => holdsIn(each, role, policy, kase));
-  if (person && holding.includes(person)) return [];
   const title = policy.roles[role]?.title ?? { da: `»${role}«`, en: `"${role}"` };
   const others = holding.map(({ id }) => id);
   const why: Text = {
     da: `${by} er ikke registreret som ${title.da}${scope(person, role).da}. ${others.length > 0 ? `Det er: ${others.join(', ')}.` : `Det er ingen; »lkt people add« registrerer.`}`,
     en: `${by} is not registered as ${title.en}${scope(person, role).en}. ${others.length > 0 ? `These are: ${others.join(', ')}.` : `Nobody is; "lkt people add" registers.`}`,
   };
-  return [{ code: 'no-right', what, why, source: [], missing: [] }];
+  return { refusals: [{ code: 'no-right', what, why, source: [], missing: [] }] };
 }
 
 /** What time alone does is done by the engine itself, in a tick; nobody acts in its name. */
@@ -42,11 +46,17 @@ function notByHand(what: Text): Refusal {
 }
 
 /** Whether a person holds a role in a case, or at all where the case is still to be started. */
-export function holdsIn({ id, roles }: Person, role: string, policy: Policy, kase: Case | undefined): boolean {
-  if (kase && isExcepted(policy, role, id, kase)) return false;
+export function holdsIn(person: Person, role: string, policy: Policy, kase: Case | undefined): boolean {
+  return heldIn(person, role, policy, kase) !== undefined;
+}
+
+/** The holding by which a person has the role there: an own one before one as deputy. */
+function heldIn({ id, roles }: Person, role: string, policy: Policy, kase: Case | undefined): HeldRole | undefined {
   const organisations = kase ? organisationsOf(policy, kase, role) : new Set<string>();
-  return roles.some(({ role: held, organisation, case: only }) => {
+  return roles.find(({ role: held, organisation, case: only, for: absent }) => {
     if (held !== role) return false;
+    // Whoever is kept out of a case is kept out of it through a deputy too.
+    if (kase && [id, absent ?? id].some((each) => isExcepted(policy, role, each, kase))) return false;
     if (only !== undefined) return only === kase?.id;
     // Until the case names organisations for the role, anybody who holds it somewhere may begin.
     return organisation === undefined || organisations.size === 0 || organisations.has(organisation);

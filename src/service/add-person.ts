@@ -37,7 +37,9 @@ export interface PersonProblem {
 /** Everything that is wrong with a person before they are saved. */
 export async function personProblems(office: Office, person: Person): Promise<PersonProblem[]> {
   const roles = await roleProblems(office, person);
-  return [...ownProblems(person), ...roles.map((message): PersonProblem => ({ of: 'roles', message }))];
+  const gone = (await office.ledger.personal.erased()).some(({ id }) => id === person.id);
+  const erased: PersonProblem[] = gone ? [{ of: 'id', message: idErased(person.id) }] : [];
+  return [...ownProblems(person), ...erased, ...roles.map((message): PersonProblem => ({ of: 'roles', message }))];
 }
 
 function ownProblems({ id, name, email }: Person): PersonProblem[] {
@@ -81,6 +83,13 @@ async function roleProblems({ text, ledger }: Office, { roles }: Person): Promis
     }
   }
   return problems;
+}
+
+function idErased(id: string): Text {
+  return {
+    da: `Id’et »${id}« tilhørte en person, der er slettet, og kan ikke bruges igen. Vælg et andet.`,
+    en: `The id "${id}" belonged to a person who was erased, and cannot be used again. Choose another.`,
+  };
 }
 
 function noSuch(kind: Text, name: string, known: string[]): Text {

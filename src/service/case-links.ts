@@ -1,7 +1,7 @@
 /** By which names a case may belong to others: those that its workflow declares. */
 
 import { factsRead } from '../conditions/facts-read.ts';
-import type { Refusal } from '../engine/types.ts';
+import type { Case, Refusal } from '../engine/types.ts';
 import { namedConditions } from '../engine/verdicts.ts';
 import type { Policy, Text } from '../policy/types.ts';
 import type { Office } from './office.ts';
@@ -14,18 +14,25 @@ export interface OpenLink {
   open: { id: string; title: string }[];
 }
 
-/** Links that do not exist in the workflow, or lead to no case of the right kind. */
+/**
+ * Links that do not exist in the workflow, or lead to no case of the right kind.
+ * @param sees left out for somebody who may see everything; others learn of no case but those they see and the open ones
+ * that a link of the workflow may lead to.
+ */
 export async function linkRefusals(
   office: Office,
   workflow: string,
   links: Record<string, string>,
   what: Text,
+  sees: (kase: Case) => boolean = () => true,
 ): Promise<Refusal[]> {
   const known = linksOf(office, workflow);
   const refusals: Refusal[] = [];
   for (const [name, id] of Object.entries(links)) {
     const to = Object.hasOwn(known, name) ? known[name] : undefined;
-    const found = await office.ledger.loadCase(id);
+    const stored = await office.ledger.loadCase(id);
+    const offered = stored?.origin === 'run' && stored.snapshot.status === 'active' && stored.snapshot.workflow === to;
+    const found = stored && (offered || sees(stored.snapshot)) ? stored : null;
     const why =
       to === undefined
         ? noSuchLink(name, Object.keys(known))

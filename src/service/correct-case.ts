@@ -1,7 +1,7 @@
 import { confirm } from '../engine/confirm.ts';
 import { type Corrected, type Correction, correct } from '../engine/correct.ts';
 import type { CaseEvent, Refusal } from '../engine/types.ts';
-import { actingRefusals } from './acting.ts';
+import { actingAs } from './acting.ts';
 import { lettersChanged } from './letters-changed.ts';
 import { caseById, type Office } from './office.ts';
 import { storedPolicies } from './stored-policies.ts';
@@ -18,9 +18,10 @@ export async function correctCase(
   const events = (await office.ledger.events(id)).map(({ event }) => event);
   const policies = await storedPolicies(office, [snapshot.policy, ...events.map(({ policy }) => policy)]);
   const what = { da: 'Ret sagens historik', en: 'Correct the record of the case' };
-  const acting = await actingRefusals(office, policies(snapshot.policy), correction.actor, what, snapshot);
-  if (acting.length > 0) return { refusals: acting };
-  const judged = correct(policies, events, correction);
+  const { actor: given, recordedAt } = correction;
+  const acting = await actingAs(office, policies(snapshot.policy), given, what, recordedAt, snapshot);
+  if ('refusals' in acting) return acting;
+  const judged = correct(policies, events, { ...correction, actor: acting.actor });
   if ('refusals' in judged) return judged;
   const corrected = { ...judged, ...(await lettersChanged(office, { id, origin }, judged, correction.recordedAt)) };
   if (!accept) return corrected;

@@ -24,6 +24,11 @@ export function yearAfter(date: CalendarDate): CalendarDate {
   return addPeriod(date, 'P1Y', { monthEnd: 'down' });
 }
 
+/** The day so many days after another. */
+export function daysAfter(date: CalendarDate, days: number): CalendarDate {
+  return addPeriod(date, `P${days}D`, { monthEnd: 'down' });
+}
+
 /** Time of day with its date, where the text's calendar applies: `2026-11-23 08:00`. */
 export function localTime(text: ParsedText, at: Instant): { date: CalendarDate; time: string } {
   const timeZone = timeZoneOf(text);

@@ -13,7 +13,9 @@ export function eventLine({ event, what, by }: ToldEvent, policy: Policy, langua
 
 /** The engine is nobody: it has a role and no id worth telling. */
 export function actorInWords({ actor }: CaseEvent, role: ToldEvent['by'], language: Language): string {
-  return actor.role === 'engine' ? role[language] : `${role[language]} (${actor.by})`;
+  if (actor.role === 'engine') return role[language];
+  const deputy = actor.for === undefined ? '' : `, ${words[language].deputyFor} ${actor.for}`;
+  return `${role[language]} (${actor.by}${deputy})`;
 }
 
 /** @param what the name of the command under the text that decided it. */
@@ -49,6 +51,7 @@ const words = {
     started: 'Sagen oprettet',
     advisory: 'indført bagefter',
     placed: 'Indplaceret',
+    deputyFor: 'stedfortræder for',
     migrated: 'Flyttet til andre regler',
     corrected: (events: string) => `Hændelse ${events} rettet`,
     passed: (title: string, due: string) => `Fristen »${title}« udløb ${due}`,
@@ -57,6 +60,7 @@ const words = {
     started: 'Case started',
     advisory: 'entered afterwards',
     placed: 'Placed',
+    deputyFor: 'deputy for',
     migrated: 'Moved to another policy',
     corrected: (events: string) => `Event ${events} corrected`,
     passed: (title: string, due: string) => `The deadline "${title}" passed on ${due}`,

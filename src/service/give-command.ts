@@ -2,9 +2,11 @@ import { decide } from '../engine/decide.ts';
 import { machineOf } from '../engine/machine.ts';
 import { titleOf } from '../engine/refusals.ts';
 import type { Actor, Case, CaseEvent, Instant, RecordedNotice, Refusal, Span } from '../engine/types.ts';
+import { type CaseWrite, Conflict } from '../ledger/contract.ts';
+import type { Answered } from '../ledger/requests-contract.ts';
 import type { JsonObject, Policy, Text } from '../policy/types.ts';
 import { beginAct } from './across-cases.ts';
-import { actingRefusals } from './acting.ts';
+import { actingAs } from './acting.ts';
 import { NoSuchCase, type Office } from './office.ts';
 
 export interface GivenCommand {
@@ -16,6 +18,10 @@ export interface GivenCommand {
   at: Instant;
   /** Decided outside the engine and entered afterwards: the verdicts are recorded but do not bind. */
   history?: boolean;
+  /** The version that whoever gives it has seen; any when left out. */
+  seen?: number;
+  /** What a request in hand is answered, kept together with what is written. */
+  answer?(writes: CaseWrite[]): Answered | undefined;
 }
 
 export type Given = { case: Case; events: CaseEvent[]; effects: RecordedNotice[] } | { refusals: Refusal[] };
@@ -28,16 +34,19 @@ export async function giveCommand(office: Office, input: GivenCommand): Promise<
   const act = beginAct(office, input.at);
   const touched = await act.case(input.case);
   if (!touched) throw new NoSuchCase(input.case);
-  if (!input.history) {
-    const what = commandTitle(touched.policy, touched.snapshot, input.name);
-    const acting = await actingRefusals(office, touched.policy, input.actor, what, touched.snapshot);
-    if (acting.length > 0) return { refusals: acting };
-  }
+  const { policy, snapshot } = touched;
+  const { version } = snapshot;
+  if (input.seen !== undefined && input.seen !== version) throw new Conflict(input.case, input.seen, version);
+  const what = commandTitle(policy, snapshot, input.name);
+  const acting = input.history
+    ? { actor: input.actor }
+    : await actingAs(office, policy, input.actor, what, input.at, snapshot);
+  if ('refusals' in acting) return acting;
   const decision = decide(touched.policy, touched.snapshot, {
     kind: 'do',
     name: input.name,
     payload: input.payload,
-    actor: input.actor,
+    actor: acting.actor,
     occurredAt: input.occurredAt,
     recordedAt: input.at,
     related: await act.related(touched.snapshot),
@@ -52,7 +61,8 @@ export async function giveCommand(office: Office, input: GivenCommand): Promise<
     }
     return { refusals };
   }
-  await office.ledger.append(act.writes(), act.reads());
+  const writes = act.writes();
+  await office.ledger.append(writes, act.reads(), input.answer?.(writes));
   return { case: touched.snapshot, events: touched.events, effects: decision.effects };
 }
 

@@ -8,12 +8,15 @@ import type { Person } from '../ledger/contract.ts';
 import type { Language, Text } from '../policy/types.ts';
 import { type PersonProblem, personProblems } from './add-person.ts';
 import type { Office } from './office.ts';
-import { personRole } from './person-role.ts';
+import { personRole, writtenRole } from './person-role.ts';
 import { columnsIn, type SheetColumn, type SheetProblem, written } from './sheet-columns.ts';
+
+/** What can differ between somebody who is registered and what a file says of them. */
+type Field = 'name' | 'email' | 'language' | 'roles';
 
 export interface PeopleRead {
   /** `replaces`: somebody with that id is registered, and becomes this. */
-  people: { row: number; person: Person; replaces: boolean }[];
+  people: { row: number; person: Person; replaces: boolean; changes: Field[] }[];
   problems: SheetProblem[];
 }
 
@@ -21,7 +24,7 @@ export interface PeopleRead {
 export async function readPeople(office: Office, bytes: Uint8Array): Promise<PeopleRead> {
   const [{ rows } = { rows: [] }] = await readSheets(bytes);
   const { places, problems } = columnsIn(rows[0] ?? [], columns);
-  const known = new Set((await office.ledger.people()).map(({ id }) => id));
+  const known = new Map((await office.ledger.people()).map((person) => [person.id, person]));
   const seen = new Map<string, number>();
   const people: PeopleRead['people'] = [];
   if (problems.some(({ column }) => column !== null)) return { people, problems };
@@ -53,7 +56,9 @@ export async function readPeople(office: Office, bytes: Uint8Array): Promise<Peo
       if (written(cell) !== '' && written(rows[0]?.[place]) === '')
         problems.push({ row, column: null, found: clipped(written(cell)), message: noHeading });
     }
-    people.push({ row, person, replaces: known.has(person.id) });
+    const registered = known.get(person.id);
+    const changes = registered ? differing(registered, person) : [];
+    people.push({ row, person, replaces: registered !== undefined, changes });
   }
   if (people.length === 0 && problems.length === 0)
     problems.push({ row: null, column: null, found: '', message: nobody });
@@ -69,6 +74,13 @@ export async function importPeople(office: Office, bytes: Uint8Array, at: Instan
       at,
     );
   return read;
+}
+
+function differing(before: Person, after: Person): Field[] {
+  const fields: Field[] = ['name', 'email', 'language', 'roles'];
+  const written = (person: Person, field: Field) =>
+    field === 'roles' ? person.roles.map(writtenRole).sort().join() : person[field];
+  return fields.filter((field) => written(before, field) !== written(after, field));
 }
 
 /** A file to fill in, with an invented example. */

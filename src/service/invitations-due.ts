@@ -4,12 +4,13 @@ import { calledOff, type Invitation, invitations } from '../engine/invitations.t
 import { dateOf, intoMailWindow } from '../engine/time.ts';
 import type { Case, Instant } from '../engine/types.ts';
 import { dateInWords } from '../engine/wording.ts';
-import type { NewOutboxRow, Person } from '../ledger/contract.ts';
+import type { NewOutboxRow } from '../ledger/contract.ts';
 import type { CalendarDate, Language, Policy } from '../policy/types.ts';
 import { calendarText } from '../post/invitation.ts';
 import { newMail } from './new-mail.ts';
 import { mailDomain, type Office } from './office.ts';
 import { type Receiver, receivers } from './recipients.ts';
+import type { Register } from './register.ts';
 import { letterTo } from './write-letter.ts';
 
 export interface InvitationDue {
@@ -29,7 +30,7 @@ interface Shown {
 }
 
 /**
- * Nobody is told of a day that is over. Somebody who is invited hears of a move or a cancellation even when the role has
+ * Nobody is told of a day that is over, and a deputy is invited to the days on which they are deputy. Somebody who is invited hears of a move or a cancellation even when the role has
  * passed to another in the meantime.
  */
 export function invitationsDue(
@@ -37,14 +38,15 @@ export function invitationsDue(
   policy: Policy,
   kase: Case,
   at: Instant,
-  people: Person[],
+  register: Register,
   known: Set<string>,
 ): InvitationDue[] {
   const due: InvitationDue[] = [];
   const standing = invitations(policy, kase);
   for (const invitation of standing) {
     if (invitation.at > at || invitation.ends <= at) continue;
-    const shown = lastShown(kase, invitation.id, known);
+    const shown = shownTo(kase, invitation.id, known);
+    const people = register.on(invitation.day);
     const invited = people.filter(({ id }) => shown.get(id)?.method === 'request');
     const to = receivers(policy, people, kase, invitation.to);
     for (const receiver of to) {
@@ -62,8 +64,8 @@ export function invitationsDue(
   }
   for (const id of idsShown(kase, known)) {
     if (standing.some((invitation) => invitation.id === id)) continue;
-    for (const [personId, last] of lastShown(kase, id, known)) {
-      const person = people.find((each) => each.id === personId);
+    for (const [personId, last] of shownTo(kase, id, known)) {
+      const person = register.on(dateOf(at, policy.calendar.timeZone)).find((each) => each.id === personId);
       const gone = calledOff(policy, kase, id, { begins: last.begins, ends: last.ends }, at);
       if (!person || !gone || last.method === 'cancel' || last.ends <= at) continue;
       due.push(write(office, policy, kase, at, gone, { person, role: gone.to[0]?.role ?? '' }, last));
@@ -136,7 +138,8 @@ function idsShown(kase: Case, known: Set<string>): Set<string> {
   return new Set(keys.map((key) => key.slice(begin.length, key.indexOf('/', begin.length))));
 }
 
-function lastShown(kase: Case, id: string, known: Set<string>): Map<string, Shown> {
+/** What each person was last sent of an invitation. */
+export function shownTo(kase: Case, id: string, known: Set<string>): Map<string, Shown> {
   const begin = prefix(kase, id);
   const shown = new Map<string, Shown>();
   for (const key of known) {

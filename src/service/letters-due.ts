@@ -9,6 +9,7 @@ import { invitationsDue } from './invitations-due.ts';
 import { newMail, sending } from './new-mail.ts';
 import type { Office } from './office.ts';
 import { allDone, type Receiver, receivers } from './recipients.ts';
+import type { Register } from './register.ts';
 import { letterTo } from './write-letter.ts';
 
 /** @param known keys of the case that are in the outbox already. */
@@ -17,12 +18,12 @@ export function lettersDue(
   policy: Policy,
   kase: Case,
   at: Instant,
-  people: Person[],
+  register: Register,
   known: Set<string>,
 ): NewOutboxRow[] {
   return [
-    ...remindersDue(office, policy, kase, at, people, known),
-    ...invitationsDue(office, policy, kase, at, people, known).map(({ row }) => row),
+    ...remindersDue(office, policy, kase, at, register, known),
+    ...invitationsDue(office, policy, kase, at, register, known).map(({ row }) => row),
   ];
 }
 
@@ -44,14 +45,16 @@ function remindersDue(
   policy: Policy,
   kase: Case,
   at: Instant,
-  people: Person[],
+  register: Register,
   known: Set<string>,
 ): NewOutboxRow[] {
   const { timeZone } = policy.calendar;
+  const day = dateOf(at, timeZone);
   const rows = new Map<string, { row: NewOutboxRow; coalesce: string }>();
   for (const reminder of reminders(policy, kase)) {
     if (reminder.at > at) break;
-    const late = dateOf(reminder.at, timeZone) < dateOf(at, timeZone);
+    const late = dateOf(reminder.at, timeZone) < day;
+    const people = register.on(day);
     const found = receivers(policy, people, kase, reminder.to);
     if (allDone(policy, people, kase, reminder.to)) continue;
     const role = reminder.to[0]?.role ?? '';

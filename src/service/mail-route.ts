@@ -28,11 +28,6 @@ export function mailRoute(
   return { route: { ...route, from, sender: mailbox } };
 }
 
-/** Delivery into a folder, whatever the environment says: nothing made up may reach a mail server. */
-export function folderRoute(folder: string): Transport {
-  return folderTransport(folder);
-}
-
 function badSender(from: string): Text {
   const found = JSON.stringify(from);
   return {

@@ -143,6 +143,9 @@ function placeholderInWords(policy: Policy, workflow: string | null, form: strin
       return fieldLabel(policy, form, key) ?? plain;
     case 'fact':
       return workflow === null ? plain : factLabel(policy, workflow, key);
+    // The address of the case, or of one of its pages.
+    case 'case':
+      return key.startsWith('url') ? { da: 'adressen på sagens side', en: 'address of the page of the case' } : plain;
     default:
       return plain;
   }

@@ -25,20 +25,21 @@ export interface MeetingAgenda {
 
 export function agendaOf(facts: JsonObject): MeetingAgenda {
   let items: AgendaItem[] = [];
-  const withdrawn: MeetingAgenda['withdrawn'] = [];
+  let withdrawn: MeetingAgenda['withdrawn'] = [];
   for (const entry of mappings(facts.agenda)) {
-    const off = text(entry.withdrawn);
-    if (off === null) {
-      items.push(itemFrom(entry));
-      continue;
+    const [off, edited] = [text(entry.withdrawn), text(entry.item)];
+    if (off !== null) {
+      const reason = text(entry.reason) ?? '';
+      withdrawn = withdrawn.concat(items.filter((each) => isCalled(each, off)).map((item) => ({ item, reason })));
+      items = items.filter((each) => !isCalled(each, off));
+    } else if (edited !== null) {
+      const item = itemCalled(items, edited);
+      items = items.map((each) => (each === item ? { ...each, ...changed(entry) } : each));
+    } else {
+      const item = itemFrom(entry);
+      withdrawn = withdrawn.filter(({ item: gone }) => !isAgain(gone, item));
+      items = [...items, item];
     }
-    for (const item of items.filter((each) => isCalled(each, off)))
-      withdrawn.push({ item, reason: text(entry.reason) ?? '' });
-    items = items.filter((each) => !isCalled(each, off));
-  }
-  for (const edit of mappings(facts.itemEdits)) {
-    const edited = itemCalled(items, text(edit.item) ?? '');
-    items = items.map((each) => (each === edited ? { ...each, ...changed(edit) } : each));
   }
   const order = texts(facts.itemOrder);
   const place = (item: AgendaItem) => {
@@ -51,6 +52,12 @@ export function agendaOf(facts: JsonObject): MeetingAgenda {
 /** The item of that name; where none bears it, the first of the case of that id. */
 export function itemCalled(items: AgendaItem[], name: string): AgendaItem | undefined {
   return items.find((item) => item.name === name) ?? items.find((item) => item.case === name);
+}
+
+/** The name by which commands find this item and none other: its case, unless several items are about that. */
+export function keyOf(items: AgendaItem[], item: AgendaItem): string {
+  const alone = item.case !== null && items.filter((each) => each.case === item.case).length === 1;
+  return alone && item.case !== null ? item.case : item.name;
 }
 
 export function mappings(value: Json | undefined): JsonObject[] {
@@ -68,6 +75,11 @@ export function text(value: Json | undefined): string | null {
 
 function isCalled(item: AgendaItem, name: string): boolean {
   return item.name === name || item.case === name;
+}
+
+/** What was taken off has been put on again. */
+function isAgain(gone: AgendaItem, item: AgendaItem): boolean {
+  return gone.case === null ? gone.name === item.name : gone.case === item.case;
 }
 
 function itemFrom(entry: JsonObject): AgendaItem {

@@ -58,7 +58,7 @@ export async function meetingPapers(
       hours: when && isExact(when) ? hoursOf(policy) : null,
       place: text(plan?.place),
       remarks: text(kind === 'agenda' ? plan?.note : minutes?.note),
-      participants: kind === 'agenda' ? await seats(office, policy, snapshot) : organisations(attendance?.present),
+      participants: organisations(kind === 'agenda' ? await seats(office, policy, snapshot) : attendance?.present),
       absent: kind === 'agenda' ? [] : organisations(attendance?.absent),
       guests: kind === 'agenda' ? [] : organisations(attendance?.guests),
       quorum: kind === 'agenda' ? null : quorumOf(policy, attendance),
@@ -156,15 +156,13 @@ function quorumOf(policy: Policy, attendance: JsonObject | undefined): MeetingPa
   return fewest?.applies && typeof fewest.value === 'number' && seats > 0 ? { seats, fewest: fewest.value } : null;
 }
 
-/** The organisations that are registered with a seat, in the order of the text. */
-async function seats({ ledger }: Office, policy: Policy, kase: Case): Promise<Text[]> {
+/** Ids of the organisations that are registered with a seat, in the order of the text. */
+export async function seats({ ledger }: Office, policy: Policy, kase: Case): Promise<string[]> {
   const held = (await ledger.people())
     .flatMap(({ roles }) => roles)
     .filter(({ role, case: only }) => role === 'steering-group' && (only === undefined || only === kase.id));
   const seated = new Set(held.map(({ organisation }) => organisation));
-  return Object.entries(policy.organisations)
-    .filter(([id]) => seated.has(id))
-    .map(([, { title }]) => title);
+  return Object.keys(policy.organisations).filter((id) => seated.has(id));
 }
 
 function dated(value: string): Text {

@@ -4,11 +4,14 @@ import { available } from '../engine/available.ts';
 import { effectiveEvents } from '../engine/correct.ts';
 import { leafPaths, stateAt } from '../engine/machine.ts';
 import type { Case, CaseEvent, Instant, Span } from '../engine/types.ts';
-import type { Policy, Text } from '../policy/types.ts';
+import { dateInWords, spanInWords } from '../engine/wording.ts';
+import type { Form, JsonObject, Language, Policy, Text } from '../policy/types.ts';
 import { today } from './days.ts';
 import { fieldsOf } from './form-fields.ts';
 import { agendaOf, mappings, meetingWorkflow } from './meeting-agenda.ts';
 import { currentPolicy, type Office, policyOf } from './office.ts';
+
+type Accepted = Extract<CaseEvent, { type: 'accepted' }>;
 
 export interface PendingDecision {
   case: { id: string; title: string };
@@ -18,6 +21,9 @@ export interface PendingDecision {
   since: Span;
   /** The payload of the item that would put it on an agenda, with its title in both languages. */
   item: { title: Text; case: string; kind: 'decision'; command?: string };
+  /** What the item might say: points of the recommendation, and the background. */
+  recommendation: Text | null;
+  background: Text;
 }
 
 export async function pendingDecisions(office: Office, at: Instant): Promise<PendingDecision[]> {
@@ -47,14 +53,23 @@ function casesOnAgenda({ workflow, facts, state }: Case): string[] {
   );
 }
 
-/** Decisions that an item may propose: command → what it is called. */
-function decisionsOf(policy: Policy): Map<string, Text> {
-  const form = policy.forms['agenda-item'];
-  const choices = form ? fieldsOf(form).find(({ path }) => path === 'command')?.choices : undefined;
-  return new Map(choices?.map(({ value, label }) => [String(value), label]));
+interface Proposable {
+  label: Text;
+  recommended?: Text;
 }
 
-async function awaited(office: Office, kase: Case, decisions: Map<string, Text>): Promise<PendingDecision | null> {
+/** Decisions that an item may propose: command → what it is called, and how it is recommended. */
+function decisionsOf(policy: Policy): Map<string, Proposable> {
+  const fields = (policy.forms['agenda-item']?.properties ?? {}) as Record<string, JsonObject>;
+  const choices = mappings(fields.command?.oneOf) as unknown as ({ const: string } & Proposable)[];
+  return new Map(choices.map(({ const: command, ...told }) => [command, told]));
+}
+
+async function awaited(
+  office: Office,
+  kase: Case,
+  decisions: Map<string, Proposable>,
+): Promise<PendingDecision | null> {
   const policy = await policyOf(office, kase);
   const workflow = policy.workflows[kase.workflow];
   const node =
@@ -66,34 +81,40 @@ async function awaited(office: Office, kase: Case, decisions: Map<string, Text>)
   const possible = available(policy, kase, { role: decider, by: '' }, policy.at)
     .filter(({ command, roles }) => decisions.has(command) && roles.includes(decider))
     .map(({ command }) => command);
-  const line = (command: string | undefined, since: Span): PendingDecision => ({
-    case: { id: kase.id, title: kase.title },
-    workflow: workflow.title,
-    state: node.meta.title,
-    since,
-    item: {
-      title: titled(command === undefined ? undefined : decisions.get(command), kase.title),
-      case: kase.id,
-      kind: 'decision',
-      ...(command !== undefined && { command }),
-    },
-  });
+  const line = (command: string | undefined, since: Span, background: Text): PendingDecision => {
+    const proposable = command === undefined ? undefined : decisions.get(command);
+    return {
+      case: { id: kase.id, title: kase.title },
+      workflow: workflow.title,
+      state: node.meta.title,
+      since,
+      item: {
+        title: titled(proposable?.label, kase.title),
+        case: kase.id,
+        kind: 'decision',
+        ...(command !== undefined && { command }),
+      },
+      recommendation: proposable?.recommended ?? null,
+      background,
+    };
+  };
   if (node.meta.owner === decider) {
     const own = Object.keys(node.on ?? {});
     const arrived = kase.stays.at(-1)?.from ?? kase.started;
     return line(
       possible.find((command) => own.includes(command)),
       arrived,
+      waitingSince(kase, node.meta.title, arrived),
     );
   }
   if (possible.length === 0) return null;
   const events = (await office.ledger.events(kase.id)).map(({ event }) => event);
   const open = openProposal(effectiveEvents(events), possible);
-  return open && line(open.command, open.event.occurredAt);
+  return open && line(open.command, open.event.occurredAt, proposalTold(policy, kase, open.event));
 }
 
 /** The latest `thing.propose` that none of the decisions on the same thing has followed. */
-function openProposal(events: CaseEvent[], possible: string[]): { command: string; event: CaseEvent } | null {
+function openProposal(events: CaseEvent[], possible: string[]): { command: string; event: Accepted } | null {
   for (const event of events.toReversed()) {
     if (event.type !== 'accepted') continue;
     const thing = event.command.slice(0, event.command.lastIndexOf('.') + 1);
@@ -106,6 +127,34 @@ function openProposal(events: CaseEvent[], possible: string[]): { command: strin
     }
   }
   return null;
+}
+
+function waitingSince({ title }: Case, state: Text, since: Span): Text {
+  return {
+    da: `${title}: ${state.da}, siden ${spanInWords(since, 'da')}.`,
+    en: `${title}: ${state.en}, since ${spanInWords(since, 'en')}.`,
+  };
+}
+
+/** Who proposed what, when, by the names of the proposal's form. */
+function proposalTold(policy: Policy, kase: Case, { command, payload, occurredAt, actor }: Accepted): Text {
+  const form = available(policy, kase, { role: actor.role, by: '' }, policy.at).find(
+    (each) => each.command === command,
+  );
+  const fields = form?.form && policy.forms[form.form] ? fieldsOf(policy.forms[form.form] as Form) : [];
+  const role = policy.roles[actor.role]?.title ?? { da: actor.role, en: actor.role };
+  const told = (language: Language) => {
+    const details = fields.flatMap(({ path, label, type }) => {
+      const value = payload[path];
+      if (typeof value !== 'string' || value === '') return [];
+      return [`${label[language]}: ${type === 'date' ? dateInWords(value, language) : value}`];
+    });
+    return details.join('\n');
+  };
+  return {
+    da: `Foreslået ${spanInWords(occurredAt, 'da')} (${role.da}).\n${told('da')}`.trim(),
+    en: `Proposed ${spanInWords(occurredAt, 'en')} (${role.en}).\n${told('en')}`.trim(),
+  };
 }
 
 function titled(decision: Text | undefined, title: string): Text {

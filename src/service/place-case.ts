@@ -2,7 +2,7 @@ import { decide } from '../engine/decide.ts';
 import { evolve } from '../engine/evolve.ts';
 import type { Actor, Case, Instant, Refusal, Span } from '../engine/types.ts';
 import type { JsonObject } from '../policy/types.ts';
-import { actingRefusals } from './acting.ts';
+import { actingAs } from './acting.ts';
 import { caseById, type Office, policyOf } from './office.ts';
 
 export interface Placing {
@@ -24,9 +24,9 @@ export async function placeCase(office: Office, input: Placing): Promise<{ case:
   const { snapshot, origin } = await caseById(office, id);
   const policy = await policyOf(office, snapshot);
   const what = { da: 'Indplacér sagen', en: 'Place the case' };
-  const acting = await actingRefusals(office, policy, rest.actor, what, snapshot);
-  if (acting.length > 0) return { refusals: acting };
-  const decision = decide(policy, snapshot, { kind: 'place', recordedAt: at, ...rest });
+  const acting = await actingAs(office, policy, rest.actor, what, at, snapshot);
+  if ('refusals' in acting) return acting;
+  const decision = decide(policy, snapshot, { kind: 'place', recordedAt: at, ...rest, actor: acting.actor });
   if ('refusals' in decision) return decision;
   const next = decision.events.reduce<Case>((so, event) => evolve(policy, so, event), snapshot);
   const wakeAt = origin === 'run' ? at : null;

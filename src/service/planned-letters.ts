@@ -1,6 +1,6 @@
 import { invitations } from '../engine/invitations.ts';
 import { reminders } from '../engine/reminders.ts';
-import { exactly, instantAt } from '../engine/time.ts';
+import { dateOf, exactly, instantAt } from '../engine/time.ts';
 import type { Instant, Reminder } from '../engine/types.ts';
 import type { CalendarDate, Language, Policy } from '../policy/types.ts';
 import type { Letter } from '../post/letter.ts';
@@ -8,6 +8,7 @@ import { type InvitationDue, invitationsDue } from './invitations-due.ts';
 import { sending } from './new-mail.ts';
 import { caseById, type Office, policyOf } from './office.ts';
 import { receivers } from './recipients.ts';
+import { readRegister } from './register.ts';
 import { subjectOf } from './subject-of.ts';
 import { letterTo } from './write-letter.ts';
 
@@ -36,8 +37,9 @@ export async function plannedLetters(
 ): Promise<{ policy: Policy; planned: PlannedLetter[] }> {
   const { snapshot } = await caseById(office, id);
   const policy = await policyOf(office, snapshot);
-  const end = instantAt(exactly(until).latest as CalendarDate, '23:59', policy.calendar.timeZone);
-  const people = await office.ledger.people();
+  const { timeZone } = policy.calendar;
+  const end = instantAt(exactly(until).latest as CalendarDate, '23:59', timeZone);
+  const register = await readRegister(office.ledger);
   const known = await office.ledger.outboxKeys(id);
   const planned = reminders(policy, snapshot)
     .filter(({ at }) => at <= end && (from === null || at >= from))
@@ -51,7 +53,7 @@ export async function plannedLetters(
       entry: null,
       source: reminder.source,
       roles: [...new Set(reminder.to.map(({ role }) => policy.roles[role]?.title[language] ?? role))],
-      letters: receivers(policy, people, snapshot, reminder.to).map((receiver) => ({
+      letters: receivers(policy, register.on(dateOf(reminder.at, timeZone)), snapshot, reminder.to).map((receiver) => ({
         person: receiver.person.id,
         name: receiver.person.name,
         sent: known.has(`${reminder.key}/${receiver.person.id}`),
@@ -60,7 +62,7 @@ export async function plannedLetters(
       })),
     }));
   const waiting = invitations(policy, snapshot).reduce((last, { at }) => (at > last ? at : last), now);
-  const due = invitationsDue(office, policy, snapshot, waiting, people, known).filter(
+  const due = invitationsDue(office, policy, snapshot, waiting, register, known).filter(
     ({ row }) => row.plannedAt <= end,
   );
   const invited = [...Map.groupBy(due, ({ row }) => row.key.slice(0, row.key.lastIndexOf('/')))].map(([key, group]) =>

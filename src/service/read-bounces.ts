@@ -9,6 +9,7 @@ import { today } from './days.ts';
 import { newMail, sending } from './new-mail.ts';
 import { currentPolicy, type Office } from './office.ts';
 import { holders } from './recipients.ts';
+import { type Register, readRegister } from './register.ts';
 
 /** What came of one mail that was read. Only `recorded` changed anything. */
 export type BounceRead =
@@ -30,8 +31,8 @@ export async function readBounceMail(office: Office, mail: Uint8Array, at: Insta
   if (!report) return { is: 'no-report' };
   const { messageId } = report;
   const [letter] = await office.ledger.outbox({ messageId });
-  const people = await office.ledger.people();
-  const person = people.find(({ id }) => id === letter?.person);
+  const register = await readRegister(office.ledger);
+  const person = register.on(today(office.text, at)).find(({ id }) => id === letter?.person);
   const found = person && recipientOf(report, person);
   if (!letter || letter.attempts === 0 || !person || !found) return { is: 'not-ours', messageId };
   if (found.action !== 'failed' && found.action !== 'delayed') return { is: 'delivered', letter: letter.key };
@@ -47,7 +48,7 @@ export async function readBounceMail(office: Office, mail: Uint8Array, at: Insta
   };
   const marked = await bouncingPeople(office.ledger);
   const news = bounce.permanent && !marked.has(person.id);
-  const letters = news ? await lettersAbout(office, bounce, person, letter, people, marked) : [];
+  const letters = news ? await lettersAbout(office, bounce, person, letter, register, marked) : [];
   const recorded = await office.ledger.recordBounce(bounce, letters);
   return recorded ? { is: 'recorded', bounce, reportedTo: letters.map((row) => row.person) } : { is: 'known', bounce };
 }
@@ -64,7 +65,7 @@ async function lettersAbout(
   bounce: Bounce,
   person: Person,
   letter: OutboxRow,
-  people: Person[],
+  register: Register,
   marked: Map<string, Bounce>,
 ): Promise<NewOutboxRow[]> {
   const { policy } = await currentPolicy(office, today(office.text, bounce.at));
@@ -72,7 +73,9 @@ async function lettersAbout(
   const message = notice && policy.messages[notice.message];
   if (!notice || !message) return [];
   // Mail to somebody whose own address bounces would only come back.
-  const to = holders(people, notice.to).filter(({ person: { id } }) => id !== person.id && !marked.has(id));
+  const to = holders(register.on(today(office.text, bounce.at)), notice.to).filter(
+    ({ person: { id } }) => id !== person.id && !marked.has(id),
+  );
   return to.map((receiver) => {
     const values = {
       'recipient.name': receiver.person.name,

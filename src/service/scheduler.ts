@@ -4,6 +4,7 @@ import type { Instant } from '../engine/types.ts';
 import { deliver } from '../post/deliver.ts';
 import type { Transport } from '../post/transport.ts';
 import { gatherDigests, mailMayGo } from './digests.ts';
+import { keepRetention } from './keep-retention.ts';
 import type { Office } from './office.ts';
 import { type Ticked, tickAll } from './tick.ts';
 
@@ -57,14 +58,14 @@ export async function runScheduler(office: Office, transport: Transport, schedul
     told = false;
     // A clock that was set back is not believed more than before: set right again, it has leapt nowhere.
     if (gained >= 0) trusted = { wall: now, elapsed };
-    schedule.onRound(await oneRound(office, transport, now, schedule.from, () => clock.now()));
+    schedule.onRound(await oneRound(office, transport, now, schedule.from, () => clock.now(), signal));
     const next = await office.ledger.nextWakeUp();
     const until = next === null ? longestSleep : Math.max(0, Date.parse(next) - Date.parse(clock.now()));
     await clock.sleep(Math.max(200, Math.min(longestSleep, until)), signal);
   }
 }
 
-/** One tick, and everything that can be delivered now; outside the hours for mail, that is nothing. */
+/** One tick, what is too old to keep deleted, and everything that can be delivered now, until the signal aborts; outside the hours for mail, that is nothing. */
 export async function oneRound(
   office: Office,
   transport: Transport,
@@ -72,14 +73,16 @@ export async function oneRound(
   from: string,
   // A slow mail server makes a round long; every batch has its lease from its own beginning.
   now: () => Instant = () => at,
+  signal?: AbortSignal,
 ): Promise<Round> {
   const ticked = await tickAll(office, at);
+  await keepRetention(office, at);
   const round: Round = { at, ...ticked, sent: 0, retried: 0, dead: 0 };
   if (!mailMayGo(office, at)) return round;
   await gatherDigests(office, at);
   const limit = 10;
-  // A round that goes on past closing time leaves the rest to the next morning.
-  for (let then = now(); mailMayGo(office, then); then = now()) {
+  // A round that goes on past closing time leaves the rest to the next morning; one that is to stop, to the next start.
+  for (let then = now(); mailMayGo(office, then) && !signal?.aborted; then = now()) {
     const { sent, retried, dead, lost } = await deliver(office.ledger, transport, { at: then, from, limit });
     round.sent += sent;
     round.retried += retried;

@@ -1,8 +1,10 @@
 import { decide } from '../engine/decide.ts';
 import { evolve } from '../engine/evolve.ts';
 import type { Actor, Case, Instant, Refusal, Span } from '../engine/types.ts';
+import type { CaseWrite } from '../ledger/contract.ts';
+import type { Answered } from '../ledger/requests-contract.ts';
 import type { JsonObject, Policy, Text } from '../policy/types.ts';
-import { actingRefusals } from './acting.ts';
+import { actingAs } from './acting.ts';
 import { freeCaseId } from './case-id.ts';
 import { linkRefusals } from './case-links.ts';
 import { titleRefusals } from './case-title.ts';
@@ -19,11 +21,15 @@ export interface NewCase {
   at: Instant;
   facts?: JsonObject;
   links?: Record<string, string>;
+  /** What the person who starts it may see; a case that is neither seen nor offered to be linked to does not exist. */
+  sees?(kase: Case): boolean;
+  /** What a request in hand is answered, kept together with what is written. */
+  answer?(writes: CaseWrite[]): Answered | undefined;
 }
 
 /** Starts a case under the policy in force on its business date. */
 export async function startCase(office: Office, input: NewCase): Promise<{ case: Case } | { refusals: Refusal[] }> {
-  const { id: given, at, ...rest } = input;
+  const { id: given, at, sees, answer, ...rest } = input;
   const { hash, policy } = await currentPolicy(office, input.occurredAt.latest ?? today(office.text, at));
   if (!Object.hasOwn(policy.roles, input.actor.role) || input.actor.role === 'engine')
     return { refusals: [noSuchRole(policy, input.actor.role)] };
@@ -32,27 +38,23 @@ export async function startCase(office: Office, input: NewCase): Promise<{ case:
   if (untitled.length > 0) return { refusals: untitled };
   if (!/^[a-z0-9][a-z0-9-]*$/.test(id)) return { refusals: [badId(id)] };
   if (await office.ledger.loadCase(id)) return { refusals: [idTaken(id)] };
+  const acting = await actingAs(office, policy, input.actor, startWhat, at);
   const refusals = [
     ...startRefusals(policy, input.workflow, input.actor.role),
-    ...(await actingRefusals(office, policy, input.actor, startWhat)),
-    ...(await linkRefusals(office, input.workflow, input.links ?? {}, startWhat)),
+    ...('refusals' in acting ? acting.refusals : []),
+    ...(await linkRefusals(office, input.workflow, input.links ?? {}, startWhat, sees)),
   ];
-  if (refusals.length > 0) return { refusals };
-  const decision = decide(policy, null, { kind: 'start', id, policy: hash, recordedAt: at, ...rest });
+  if (refusals.length > 0 || 'refusals' in acting) return { refusals };
+  const { actor } = acting;
+  const decision = decide(policy, null, { kind: 'start', id, policy: hash, recordedAt: at, ...rest, actor });
   if ('refusals' in decision) return decision;
   const [event] = decision.events;
   if (!event) throw new Error('Starting a case gave no event.');
   const kase = evolve(policy, null, event);
-  await office.ledger.append([
-    {
-      expectedVersion: 0,
-      snapshot: kase,
-      events: [event],
-      outbox: [],
-      wakeAt: at,
-      origin: 'run',
-    },
-  ]);
+  const writes: CaseWrite[] = [
+    { expectedVersion: 0, snapshot: kase, events: [event], outbox: [], wakeAt: at, origin: 'run' },
+  ];
+  await office.ledger.append(writes, [], answer?.(writes));
   return { case: kase };
 }
 

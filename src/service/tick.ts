@@ -1,12 +1,15 @@
 /** One tick: what is due now, and nothing else. Level-triggered: what was missed is sent, what was sent is not sent again. */
 
 import { decide } from '../engine/decide.ts';
+import { instantAt } from '../engine/time.ts';
 import type { Instant } from '../engine/types.ts';
 import { nextWakeUp } from '../engine/wake-up.ts';
-import { Conflict, type Person } from '../ledger/contract.ts';
+import { Conflict } from '../ledger/contract.ts';
 import { beginAct } from './across-cases.ts';
+import { timeZoneOf, today } from './days.ts';
 import { lettersDue } from './letters-due.ts';
 import { NoSuchCase, type Office } from './office.ts';
+import { type Register, readRegister } from './register.ts';
 
 export interface Ticked {
   cases: number;
@@ -19,14 +22,16 @@ export interface Ticked {
 /** Ticks every case whose wake-up has come, until none is left. */
 export async function tickAll(office: Office, at: Instant, batch = 100): Promise<Ticked> {
   const total: Ticked = { cases: 0, letters: 0, passed: 0, conflicts: 0 };
-  const people = await office.ledger.people();
+  const register = await readRegister(office.ledger);
   const seen = new Set<string>();
   while (true) {
     const due = (await office.ledger.due(at, batch + seen.size)).filter((id) => !seen.has(id));
     if (due.length === 0) return total;
     for (const id of due) {
       seen.add(id);
-      const ticked = await tickCase(office, id, at, people).catch((error: unknown) => setAside(office, id, at, error));
+      const ticked = await tickCase(office, id, at, register).catch((error: unknown) =>
+        setAside(office, id, at, error),
+      );
       if (ticked === 'set-aside') continue;
       if (ticked === 'conflict') {
         total.conflicts += 1;
@@ -39,7 +44,7 @@ export async function tickAll(office: Office, at: Instant, batch = 100): Promise
   }
 }
 
-async function tickCase(office: Office, id: string, at: Instant, people: Person[]) {
+async function tickCase(office: Office, id: string, at: Instant, register: Register) {
   const first = await letTimePass(office, id, at);
   // Refused in another case, what follows is held back; that the day has passed is recorded all the same.
   const { act, touched, refusals } = first.refusals.length > 0 ? await letTimePass(office, id, at, true) : first;
@@ -50,8 +55,10 @@ async function tickCase(office: Office, id: string, at: Instant, people: Person[
     await office.ledger.recordIncident({ at, caseId: id, what: 'tick-refused', detail });
   }
   const known = await office.ledger.outboxKeys(id);
-  const outbox = lettersDue(office, policy, kase, at, people, known);
-  const own = { expectedVersion, snapshot: kase, events, outbox, wakeAt: nextWakeUp(policy, kase, at), origin };
+  const outbox = lettersDue(office, policy, kase, at, register, known);
+  const turn = kase.status === 'active' ? nextTurn(office, register, at) : null;
+  const wakeAt = earlier(nextWakeUp(policy, kase, at), turn);
+  const own = { expectedVersion, snapshot: kase, events, outbox, wakeAt, origin };
   const others = act.writes().filter(({ snapshot }) => snapshot.id !== id);
   const reads = act.reads().filter((read) => read.id !== id);
   try {
@@ -62,6 +69,16 @@ async function tickCase(office: Office, id: string, at: Instant, people: Person[
   }
   const letters = outbox.filter(({ state }) => state !== 'superseded').length;
   return { letters, passed: events.filter(({ type }) => type === 'deadline-passed').length };
+}
+
+/** Midnight of the day on which letters begin or cease to go to a deputy. */
+function nextTurn({ text }: Office, register: Register, at: Instant): Instant | null {
+  const day = register.nextTurn(today(text, at));
+  return day === null ? null : instantAt(day, '00:00', timeZoneOf(text));
+}
+
+function earlier(a: Instant | null, b: Instant | null): Instant | null {
+  return a === null ? b : b === null || a <= b ? a : b;
 }
 
 async function letTimePass(office: Office, id: string, at: Instant, recordOnly = false) {

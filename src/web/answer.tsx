@@ -20,12 +20,24 @@ export interface Rendering {
 
 export function answerWith(answer: Answer, rendering: Rendering, reply: FastifyReply): unknown {
   reply.header('Cache-Control', 'no-store');
+  if ('problem' in answer) return problemPage(answer.problem, 404, rendering, reply);
+  if ('page' in answer && answer.signedOut) {
+    setSessionCookie(null, rendering.house, reply);
+    const visit = { ...rendering.visit, access: null, session: null };
+    return sendPage(answer.page, 200, { ...rendering, visit }, reply);
+  }
   if ('page' in answer) return sendPage(answer.page, answer.status ?? 200, rendering, reply);
   if ('redirect' in answer) {
     const [path = '', query = ''] = answer.redirect.split('?');
     const search = new URLSearchParams(query);
     if (answer.told) search.set('told', answer.told);
     if (answer.signedIn !== undefined) setSessionCookie(answer.signedIn, rendering.house, reply);
+    if (answer.cookie) {
+      const { name, value } = answer.cookie;
+      const options = { path: '/', httpOnly: true, sameSite: 'lax', secure: isSecure(rendering.house.url) } as const;
+      if (value === null) reply.clearCookie(name, options);
+      else reply.setCookie(name, value, { ...options, maxAge: 600 });
+    }
     if (answer.language) reply.setCookie('lang', answer.language, { path: '/', sameSite: 'lax', maxAge: 31_536_000 });
     return reply.redirect(search.size > 0 ? `${path}?${search}` : path, 303);
   }
@@ -38,7 +50,16 @@ export function answerWith(answer: Answer, rendering: Rendering, reply: FastifyR
   if (answer.name) {
     reply.header('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(answer.name)}`);
   }
-  return reply.type(answer.type).send(answer.file);
+  if (answer.kept !== undefined) {
+    const tag = `"${answer.kept}"`;
+    reply.header('Cache-Control', 'private, no-cache').header('ETag', tag);
+    const known = String(reply.request.headers['if-none-match'] ?? '').split(/\s*,\s*/);
+    if (known.some((each) => each === '*' || each.replace(/^W\//, '') === tag)) return reply.status(304).send();
+  }
+  return reply
+    .status(answer.status ?? 200)
+    .type(answer.type)
+    .send(answer.file);
 }
 
 function setSessionCookie(secret: string | null, house: House, reply: FastifyReply): void {

@@ -1,8 +1,11 @@
 /** What the web face is given from outside. */
 
+import type { PdfPrinter } from '../documents/pdf-printer.ts';
 import type { Instant } from '../engine/types.ts';
 import type { Transport } from '../post/mail.ts';
 import type { Office } from '../service/office.ts';
+import type { Storage } from '../service/storage.ts';
+import type { OpenId } from './openid.ts';
 
 export interface House {
   office: Office;
@@ -14,6 +17,16 @@ export interface House {
   /** The address people reach the house at, without a slash at the end. */
   url: string;
   transport: Transport;
+  /** Prints papers as PDF; throws where there is no browser to do it. */
+  printer: PdfPrinter;
+  /** What lies on the disk beside the database; absent where the ledger is in memory only. */
+  storage?: Storage;
+  /** When the scheduler last went round; null before it has. */
+  lastRound?(): Instant | null;
+  /** Sign-in through a provider, where one is set up. */
+  openId?: OpenId;
+  /** What a mail server must show to hand in mail that was returned; null or absent where none may. */
+  bouncesToken?: string | null;
   /** Moves the clock of training; absent in production. */
   training?: Training;
 }

@@ -62,6 +62,11 @@ export function Layout({ house, assets, visit, page, told }: LayoutProps) {
         <footer class="site-footer">
           <div class="container">
             <p>{say(frame.footer)}</p>
+            {visit.access && (
+              <p>
+                <a href="/privacy">{say(frame.privacy)}</a>
+              </p>
+            )}
           </div>
         </footer>
       </body>
@@ -125,8 +130,9 @@ function Header({ visit }: { visit: Visit }) {
           {visit.access ? (
             <>
               <span>
-                {say(frame.signedInAs)} <strong>{visit.access.person.name}</strong>
+                {say(frame.signedInAs)} <a href="/me">{visit.access.person.name}</a>
               </span>
+              <a href="/me/tokens">{say(frame.tokens)}</a>
               <Form action="/sign-out" csrf={visit.csrf}>
                 <button type="submit" class="button button-unstyled">
                   {say(frame.signOut)}

@@ -7,6 +7,7 @@ import type { StoredCase } from '../ledger/contract.ts';
 import type { CalendarDate, Language, Policy, Text } from '../policy/types.ts';
 import type { Access } from '../service/access.ts';
 import type { House } from './house.ts';
+import type { ProblemName } from './words/problems.ts';
 import type { Told } from './words/told.ts';
 
 interface Common {
@@ -43,6 +44,7 @@ export interface Visit {
   /** Fields of a posted form; a name that stands several times gives a list. */
   body: Record<string, string | string[]>;
   files: UploadedFile[];
+  cookies: Record<string, string | undefined>;
   say(text: Text): string;
   /** Null for somebody who is not signed in. */
   access: Access | null;
@@ -66,10 +68,28 @@ export interface UploadedFile {
 }
 
 export type Answer =
-  | { page: Page; status?: number }
+  /** `signedOut` forgets the session, and shows the page as to somebody who has none. */
+  | { page: Page; status?: number; signedOut?: true }
   /** See other; `told` is shown on top of the page it leads to. `signedIn` is the secret of a new session, null to forget it. */
-  | { redirect: string; told?: Told; signedIn?: string | null; language?: Language }
-  | { file: string | Buffer; type: string; name?: string; policy?: string }
+  | {
+      redirect: string;
+      told?: Told;
+      signedIn?: string | null;
+      language?: Language;
+      /** One that lasts ten minutes; null to forget it. */
+      cookie?: { name: string; value: string | null };
+    }
+  /** `kept`: may be kept by whoever asks, and is not sent again while its fingerprint is the same. */
+  | {
+      file: string | Buffer | NodeJS.ReadableStream;
+      type: string;
+      name?: string;
+      policy?: string;
+      status?: number;
+      kept?: string;
+    }
+  /** What was asked for is not there, or not for the visitor. */
+  | { problem: ProblemName }
   /** Part of a page, for htmx. */
   | { part: ComponentChildren }
   | { json: unknown; status?: number };

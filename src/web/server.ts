@@ -1,5 +1,6 @@
 /** The HTTP server: every route of the table, and before each of them who comes, whether they may, and that it is noted. */
 
+import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import helmet from '@fastify/helmet';
@@ -10,6 +11,7 @@ import { type Access, accessOf } from '../service/access.ts';
 import { today } from '../service/days.ts';
 import { knownProblem } from '../service/known-problem.ts';
 import { answerWith, problemPage, type Rendering } from './answer.tsx';
+import { api } from './api/api.ts';
 import { type Assets, readAssets } from './assets.ts';
 import { csrfOf, isOwnForm } from './csrf.ts';
 import type { House } from './house.ts';
@@ -17,6 +19,7 @@ import { readBody } from './read-body.ts';
 import type { Route, SignedIn, Visit } from './route.ts';
 import { routes } from './routes.ts';
 import { cookieName, isSecure, sessionOf } from './session.ts';
+import { webhooks } from './webhooks.ts';
 import type { ProblemName } from './words/problems.ts';
 
 const mebibyte = 1024 * 1024;
@@ -26,13 +29,14 @@ export interface ServerOptions {
   /** Addresses of proxies whose word on the visitor's address is taken. */
   proxies?: string[];
   /** Told of faults of the program itself; never of personal data. */
-  onFault(fault: { route: string; error: unknown }): void;
+  onFault(fault: { request: string; route: string; error: unknown }): void;
 }
 
 export async function createServer({ house, proxies = [], onFault }: ServerOptions): Promise<FastifyInstance> {
   const server = Fastify({
     trustProxy: proxies.length > 0 ? proxies : false,
     bodyLimit: mebibyte,
+    genReqId: () => randomUUID(),
     routerOptions: { ignoreTrailingSlash: true },
   });
   const assets = readAssets();
@@ -63,6 +67,7 @@ export async function createServer({ house, proxies = [], onFault }: ServerOptio
   });
   await server.register(rateLimit, { max: 600, timeWindow: '1 minute' });
 
+  await server.register(webhooks(house));
   server.get('/assets/*', async (request, reply) => sendAsset(assets, request, reply));
   for (const route of routes) {
     if (route.training && house.mode !== 'training') continue;
@@ -75,10 +80,12 @@ export async function createServer({ house, proxies = [], onFault }: ServerOptio
       handler: (request, reply) => visit(house, assets, route, request, reply),
     });
   }
+  await server.register(api, { prefix: '/api', house, onFault });
   server.setNotFoundHandler(async (request, reply) => tell('not-found', 404, house, assets, request, reply));
   server.setErrorHandler(async (error: { statusCode?: number }, request, reply) => {
     const status = error.statusCode ?? 500;
-    if (status >= 500) onFault({ route: `${request.method} ${request.routeOptions.url ?? '?'}`, error });
+    if (status >= 500)
+      onFault({ request: request.id, route: `${request.method} ${request.routeOptions.url ?? '?'}`, error });
     return tell(problemOfStatus(status), status, house, assets, request, reply);
   });
   return server;
@@ -157,6 +164,7 @@ async function whoCame(
     query: onlyText(request.query),
     body,
     files,
+    cookies: request.cookies,
     say: (text) => text[language],
     access,
     session: access ? session : null,

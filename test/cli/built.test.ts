@@ -35,7 +35,7 @@ describe('the built program', () => {
 
   test('fills a folder and keeps it whole', () => {
     const folder = newFolder();
-    expect(lkt(['serve', '--once'], folder).status).toBe(0);
+    expect(lkt(['training', '--once'], folder).status).toBe(0);
     expect(lkt(['db', 'verify'], folder).stdout).toMatch(/^Kæden er ubrudt/);
   });
 
@@ -75,13 +75,16 @@ describe('the built program', () => {
     expect(cut.stderr).toBe('');
   });
 
-  test.each(['SIGINT', 'SIGTERM'] as const)('stops gracefully on %s', async (signal) => {
+  test.each(['SIGINT', 'SIGTERM'] as const)('training stops gracefully on %s', async (signal) => {
     const folder = newFolder();
-    const child = spawn(process.execPath, [main, 'serve', '--empty'], { cwd: folder, env: environment(folder) });
+    const child = spawn(process.execPath, [main, 'training', '--port', '18981'], {
+      cwd: folder,
+      env: environment(folder),
+    });
     let out = '';
     for await (const line of createInterface({ input: child.stdout })) {
       out += `${line}\n`;
-      if (line === 'Stop med Ctrl-C.') setTimeout(() => child.kill(signal), 300);
+      if (line.startsWith('Åbn ')) child.kill(signal);
     }
     const status = child.exitCode ?? (await new Promise((resolve) => child.on('close', resolve)));
     expect(status).toBe(0);

@@ -149,7 +149,7 @@ describe('what is not as it must be ends with 3', () => {
   test('a data folder that cannot be made', async () => {
     const here = session();
     writeFileSync(join(here.folder, 'data'), 'a file');
-    const { exit, err } = await here.lkt('serve --once --empty');
+    const { exit, err } = await here.lkt('training --once');
     expect(exit).toBe(3);
     expect(err).toContain('kan ikke oprettes');
   });

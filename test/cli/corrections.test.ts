@@ -222,7 +222,7 @@ describe('what cannot be, and what others must know', () => {
       '--role',
       'secretariat',
     ]);
-    await here.lkt('serve --once --empty');
+    await here.lkt('training --once');
     const sent = JSON.parse((await here.lkt('outbox --json')).out);
     const to = (day: string) =>
       `case correct sepsis --event 2 --milestone learning-seminar-1=${day} --reason Dato ${who}`;
@@ -231,9 +231,9 @@ describe('what cannot be, and what others must know', () => {
     expect(new Set(late.map(({ coalesce }: { coalesce: string }) => coalesce)).size).toBe(late.length);
     expect((await here.lkt(to('2024-12-02'))).out).toContain('straks: ');
     expect((await here.lkt(`${to('2024-12-02')} --accept`)).exit).toBe(0);
-    await here.lkt('serve --once');
+    await here.lkt('training --once');
     expect((await here.lkt(`${to('2026-06-01')} --accept`)).exit).toBe(0);
-    await here.lkt('serve --once');
+    await here.lkt('training --once');
     const keys = JSON.parse((await here.lkt('outbox --json')).out);
     expect(JSON.stringify(keys).length).toBeGreaterThan(JSON.stringify(sent).length);
     expect((await here.lkt('db verify')).exit).toBe(0);

@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { session } from './session.ts';
+import { mailInFolder, session } from './session.ts';
 
 const people = [
   'people add --id sekretariat --name "Sekretær Eksempel" --email s@lkt.example --role secretariat',
@@ -102,7 +102,7 @@ describe('what a person is told', () => {
 
   test('precedents wait for nobody, and their deadlines end with the sources', async () => {
     const here = session();
-    await here.lkt('serve --once');
+    await here.lkt('training --once');
     const listed = await here.lkt('case list --all');
     expect(listed.out).toMatch(/^hoftenaere .* \(præcedens\) +– +kilderne slutter 10\. februar 2021$/m);
   });
@@ -118,7 +118,7 @@ describe('what a person is told', () => {
   test('outside the hours for mail the service says when it sends next', async () => {
     const here = session();
     here.clock.now = '2026-11-21T21:00:00.000Z';
-    const { out } = await here.lkt('serve --once --empty');
+    const { out } = await here.lkt('serve --once', { env: mailInFolder });
     expect(out).toContain('Mails sendes kun på hverdage kl. 08.00–16.00.');
     expect(out).toContain('23. november 2026 kl. 08.00');
     expect(out).not.toContain('Ctrl-C');
@@ -150,7 +150,7 @@ describe('failures', () => {
 
   test('a data folder that the system does not allow is told at once', async () => {
     const env = { LKT_DATA: '/proc/lkt-nothing' };
-    const { exit, err } = await session().lkt('serve --once', { env });
+    const { exit, err } = await session().lkt('training --once', { env });
     expect({ exit, err }).toEqual({
       exit: 3,
       err: 'Datamappen /proc/lkt-nothing kan ikke oprettes. Vælg en anden med --data eller LKT_DATA.\n',

@@ -30,6 +30,9 @@ export interface Session {
   lkt(line: string | string[], given?: Given): Promise<Answer>;
 }
 
+/** What `lkt serve --once` needs to be told to send nothing. */
+export const mailInFolder = { LKT_MAIL: 'folder', LKT_MAIL_FROM: 'LKT <lkt@lkt.test>' };
+
 /** A working directory, a new one unless given, with a clock that stands still on Monday 23 November 2026 at ten o'clock in Denmark. */
 export function session(folder = newFolder()): Session {
   const clock = { now: '2026-11-23T09:00:00.000Z' };

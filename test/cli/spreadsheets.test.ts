@@ -147,3 +147,33 @@ describe('people import', () => {
     expect(out + err).toContain(told);
   });
 });
+
+describe('participants import', () => {
+  test('the template reads back as it is, with what the rules say; a mistake is told with its row', async () => {
+    const { lkt, folder } = session();
+    const start = [
+      'case',
+      'start',
+      'national-lkt',
+      '--id',
+      'hjerte',
+      '--title',
+      'LKT Hjerte',
+      '--as',
+      'secretariat',
+      '--by',
+      'sek',
+    ];
+    expect(await lkt(start)).toMatchObject({ exit: 0, err: '' });
+    expect(await lkt('participants template --out deltagere.xlsx')).toMatchObject({ exit: 0, err: '' });
+    const dry = await lkt('participants import deltagere.xlsx --case hjerte');
+    expect(dry).toMatchObject({ exit: 0, err: '' });
+    expect(dry.out).toContain('3. Sygehus: Eksempel Sygehus (Eksempelklyngen)');
+    expect(dry.out).toContain('✓ Mindst ét sygehus og én kommune i hver sundhedsklynge');
+    expect(dry.out).toContain('Intet er gemt; --save gemmer.');
+    writeFileSync(join(folder, 'gal.csv'), 'Slags;Navn;Sundhedsklynge\r\nKommune;Kommune A;\r\n');
+    const bad = await lkt('participants import gal.csv --case hjerte');
+    expect(bad.exit).toBe(1);
+    expect(bad.out).toContain('Række 2, »Sundhedsklynge«');
+  });
+});

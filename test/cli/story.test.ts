@@ -200,13 +200,13 @@ describe('letters and the ledger', () => {
   test('one round writes each letter once', async () => {
     const here = session();
     await submitted(here);
-    const round = JSON.parse((await here.lkt('serve --once --empty --json')).out);
+    const round = JSON.parse((await here.lkt('training --once --json')).out);
     expect(round.sent).toBe(mails(here).length);
     expect(mails(here).length).toBeGreaterThan(1);
-    expect((await here.lkt('serve --once --empty --json')).out).toContain('"sent": 0');
+    expect((await here.lkt('training --once --json')).out).toContain('"sent": 0');
     // The coordinators have chosen one mail a day, at eight.
     here.clock.now = '2026-11-24T07:00:00.000Z';
-    expect((await here.lkt('serve --once --empty --json')).exit).toBe(0);
+    expect((await here.lkt('training --once --json')).exit).toBe(0);
     const mail = mails(here).map((name) => readFileSync(join(here.folder, 'data', 'mail', name), 'utf8'));
     expect(mail.some((text) => text.includes('To: Coordinator Example <tovholder@reg-h.example>'))).toBe(true);
     expect(mail.every((text) => text.includes('From: LKT <lkt@lkt.example>'))).toBe(true);
@@ -215,7 +215,7 @@ describe('letters and the ledger', () => {
   test('a mail that came back is shown with its letter, its person and at the next start', async () => {
     const here = session();
     await submitted(here);
-    await here.lkt('serve --once --empty');
+    await here.lkt('training --once');
     const { outbox } = JSON.parse((await here.lkt('outbox --state sent --json')).out);
     const { people } = JSON.parse((await here.lkt('people list --json')).out);
     const { messageId, person } = outbox[0];
@@ -226,7 +226,7 @@ describe('letters and the ledger', () => {
     expect((await here.lkt('bounces read - --lang en', { stdin })).out).toContain('recorded already');
     expect((await here.lkt('people list')).out).toContain('kommer retur, 23. november 2026: 5.1.1 550');
     expect((await here.lkt('outbox --state sent')).out).toContain('kom retur: 5.1.1');
-    expect((await here.lkt('serve --once --empty')).out).toContain(`Mails kommer retur fra`);
+    expect((await here.lkt('training --once')).out).toContain(`Mails kommer retur fra`);
     const hostile = await here.lkt('bounces read -', { stdin: 'Subject: Ferie\r\n\r\nHej' });
     expect(hostile).toMatchObject({ exit: 1, err: '', out: expect.stringContaining('Intet er registreret') });
     expect((await here.lkt('bounces read missing.eml')).exit).toBe(3);
@@ -239,7 +239,7 @@ describe('letters and the ledger', () => {
       'case do runde round.prepare --as secretariat --by sekretariat --set opens=2026-11-23 --set deadline=2027-03-01 --set selectionMeeting=2027-06-01 --set invited=reg-h',
       'case do runde round.approve --as steering-group --by formand',
       'case do runde round.open --as secretariat --by sekretariat',
-      'serve --once --empty',
+      'training --once',
     ];
     for (const line of lines) expect((await here.lkt(line)).exit).toBe(0);
     const { outbox } = JSON.parse((await here.lkt('outbox --state dead --json')).out);

@@ -124,6 +124,7 @@ function comesBy({ kind, id }: Citation, source: string, touched: Touched, trial
       return names(id) || touched.passed.includes(id);
     case 'role':
     case 'organisation':
+    case 'retention':
     case 'workflow':
       return names(id);
     case 'precedent':

@@ -417,5 +417,98 @@ export function ledgerContract(name: string, open: () => Promise<Ledger>): void 
       await ledger.append([sampleWrite('case-0', 2, 3)]);
       expect(await ledger.verify()).toEqual({ ok: true, cases: 120, events: 243, breaks: [] });
     });
+
+    describe('deputies and erasure', () => {
+      const role = { role: 'librarian', organisation: 'branch' };
+      const deputy = {
+        person: 'p1',
+        deputy: 'p2',
+        role,
+        from: '2026-02-01',
+        to: '2026-02-10',
+        enteredBy: 'p1',
+        enteredAt: minute(1),
+      };
+
+      test('a deputy is kept as entered, is ended once, and both wake open cases', async () => {
+        await ledger.append([sampleWrite('a', 0, 1, { wakeAt: minute(90) })]);
+        await ledger.personal.saveDeputy(deputy);
+        const [entered] = await ledger.personal.deputies();
+        expect(entered).toEqual({ ...deputy, id: expect.any(Number), endedBy: null, endedAt: null });
+        expect(await ledger.nextWakeUp()).toBe(minute(1));
+        expect(await ledger.personal.endDeputy(entered!.id, 'p3', minute(5))).toBe(true);
+        expect(await ledger.personal.endDeputy(entered!.id, 'p3', minute(6))).toBe(false);
+        expect(await ledger.personal.endDeputy(99, 'p3', minute(6))).toBe(false);
+        expect(await ledger.personal.deputies()).toMatchObject([{ endedBy: 'p3', endedAt: minute(5) }]);
+      });
+
+      test('a period that ends before it begins is refused', async () => {
+        await expect(ledger.personal.saveDeputy({ ...deputy, to: '2026-01-31' })).rejects.toThrow();
+      });
+
+      test('erasure takes the letters, names the id in those to others, and keeps keys and events', async () => {
+        const person = samplePerson('p1', { name: 'Ane & Bo', email: 'p1@library.example', roles: [role] });
+        await ledger.savePeople([person, samplePerson('p2')]);
+        const own = sampleLetter('a', 'own', { person: 'p1', calendar: 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n' });
+        const other = sampleLetter('a', 'other', {
+          person: 'p2',
+          text: 'Spørg Ane &\nBo (P1@library.example), ikke Ane & Bodil.',
+          html: '<p>Spørg <a href="mailto:p1@library.example">Ane &amp; Bo</a></p>',
+          calendar: 'DESCRIPTION:Ane &\r\n  Bo\r\n',
+        });
+        await ledger.append([sampleWrite('a', 0, 2, { outbox: [own, other] })]);
+        await ledger.personal.saveDeputy(deputy);
+        expect(await ledger.personal.erase('p1', 'p2', minute(3))).toBe(true);
+        expect(await ledger.personal.erase('p1', 'p2', minute(4))).toBe(false);
+        expect((await ledger.people()).map(({ id }) => id)).toEqual(['p2']);
+        expect(await ledger.personal.deputies()).toEqual([]);
+        expect(await ledger.personal.erased()).toEqual([{ id: 'p1', at: minute(3), by: 'p2' }]);
+        const [first, second] = (await ledger.outbox()).toSorted((a, b) => (a.key > b.key ? -1 : 1));
+        expect(first).toMatchObject({
+          key: 'own',
+          state: 'superseded',
+          html: '',
+          calendar: null,
+          messageId: own.messageId,
+        });
+        expect(second).toMatchObject({
+          state: 'pending',
+          text: 'Spørg p1 (p1), ikke Ane & Bodil.',
+          html: '<p>Spørg <a href="mailto:p1">p1</a></p>',
+          calendar: 'DESCRIPTION:p1\r\n',
+        });
+        expect(await ledger.verify()).toMatchObject({ ok: true, events: 2 });
+        await expect(ledger.savePerson(person)).rejects.toThrow('erased');
+      });
+
+      test('old letters lose their text, and a dead one is not sent empty', async () => {
+        await ledger.append([sampleWrite('a', 0, 1, { outbox: [sampleLetter('a', 'k'), sampleLetter('a', 'waits')] })]);
+        await ledger.claim(minute(1), minute(5), 1);
+        await ledger.settle('k', minute(5), { is: 'dead', at: minute(2), error: '550 p@library.example' });
+        expect(await ledger.personal.deleteBefore('letters', minute(2))).toBe(0);
+        expect(await ledger.personal.deleteBefore('letters', minute(3))).toBe(1);
+        expect(await ledger.personal.deleteBefore('letters', minute(3))).toBe(0);
+        expect(await ledger.outbox({ state: 'dead' })).toMatchObject([{ key: 'k', html: '', lastError: null }]);
+        expect(await ledger.requeue('k', minute(9))).toBe(false);
+        expect(await ledger.outbox({ state: 'pending' })).toMatchObject([
+          { key: 'waits', text: 'Bogen skal afleveres.' },
+        ]);
+      });
+
+      test('the access log is counted and read by person, subject and outcome', async () => {
+        const { access } = ledger;
+        const entry = { at: minute(1), person: 'p1', action: 'GET /x', subject: 'a', outcome: 'granted' as const };
+        await access.logAccess(entry);
+        await access.logAccess({ ...entry, at: minute(2), outcome: 'refused' });
+        await access.logAccess({ ...entry, at: minute(3), person: null });
+        expect(await access.accessCount({})).toBe(3);
+        expect(await access.accessCount({ person: 'p1', outcome: 'refused' })).toBe(1);
+        expect(await access.accessLog({ outcome: 'granted', subject: 'a', limit: 1 })).toMatchObject([
+          { person: null },
+        ]);
+        expect(await ledger.personal.deleteBefore('access-log', minute(3))).toBe(2);
+        expect(await access.accessCount({})).toBe(1);
+      });
+    });
   });
 }

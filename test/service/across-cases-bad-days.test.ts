@@ -195,6 +195,7 @@ test('an item taken off by mistake can be decided once the event is withdrawn', 
   await give('item.add', '2026-01-05', { title: 'x', kind: 'decision', case: 'hofte' });
   const removed = await give('item.remove', '2026-01-05', { withdrawn: 'hofte', reason: 'Fejl' });
   if ('refusals' in removed) throw new Error('Not removed.');
+  await give('item.add', '2026-01-06', { title: 'Årsplan', kind: 'discussion' });
   await give('agenda.close', '2026-01-06');
   await give('meeting.hold', '2026-06-10', { present: ['kl'] });
   expect(refusalsOf(await decided(office, {}))).toEqual([['criterion-failed', 'case-not-withdrawn']]);

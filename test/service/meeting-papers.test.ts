@@ -213,6 +213,29 @@ describe('the agenda', () => {
     expect(agenda.items[1]).toMatchObject({ kind: { en: 'For discussion' }, case: null, proposed: null });
   });
 
+  test('takes an item again that was taken off, as it is put on then, and the meeting decides it', async () => {
+    const office = await waitingCases();
+    await start(office, 'steering-group-meeting', 'moede', 'Møde i juni');
+    await done(office, 'moede', 'meeting.plan', { date: day }, '2026-04-02');
+    const item = { title: 'Udvælgelse', case: 'hoftebrud', kind: 'decision', command: 'selection.select' };
+    await done(office, 'moede', 'item.add', item, '2026-04-02');
+    await done(office, 'moede', 'item.edit', { item: 'hoftebrud', note: 'Gammel tekst.' }, '2026-04-02');
+    await done(office, 'moede', 'item.remove', { withdrawn: 'hoftebrud', reason: 'Ved en fejl.' }, '2026-04-02');
+    expect(await papersOf(office, 'moede', 'agenda')).toMatchObject({
+      items: [],
+      withdrawn: [{ title: 'Udvælgelse' }],
+    });
+    await done(office, 'moede', 'item.add', item, '2026-04-03');
+    expect(await papersOf(office, 'moede', 'agenda')).toMatchObject({
+      items: [{ title: 'Udvælgelse', presentation: null }],
+      withdrawn: [],
+    });
+    await done(office, 'moede', 'agenda.close', {}, '2026-05-27');
+    await done(office, 'moede', 'meeting.hold', { present: ['kl'] });
+    await done(office, 'moede', 'item.decide', { case: 'hoftebrud', decision: 'selection.select' });
+    expect((await papersOf(office, 'moede', 'minutes')).items[0]?.outcomes).toHaveLength(1);
+  });
+
   test('is a draft until it is closed, and can be empty and without a date', async () => {
     const office = await openOffice();
     await start(office, 'steering-group-meeting', 'moede', 'Møde');

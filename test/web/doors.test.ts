@@ -1,52 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { routes } from '../../src/web/routes.ts';
-import { addPerson, runningLkt } from '../service/office.ts';
-import { openHouse, type Visitor } from './house.ts';
-
-/** One person for each way of holding a role, seen from the case `sepsis`, whose lead region is reg-m. */
-const visitors = {
-  nobody: null,
-  secretariat: ['secretariat'],
-  coordinator: ['coordinator'],
-  'steering-group': ['steering-group'],
-  'assessment-group': ['assessment-group'],
-  'lead of the region': ['project-lead@reg-m'],
-  'lead of another region': ['project-lead@reg-h'],
-  'lead of this case': ['project-lead#sepsis'],
-  'lead of another case': ['project-lead#delir'],
-  'director of a region that takes part': ['health-director@reg-n'],
-  'director of a region that does not': ['health-director@reg-h'],
-  'nominator elsewhere': ['nominator@kl'],
-  'practice unit': ['practice-unit'],
-} as const;
-
-type VisitorName = keyof typeof visitors;
-
-const mayNotSee: VisitorName[] = [
-  'lead of another region',
-  'lead of another case',
-  'director of a region that does not',
-  'nominator elsewhere',
-  'practice unit',
-];
-
-async function house() {
-  const one = await openHouse();
-  await addPerson(one.office, 'vagt', ['secretariat']);
-  for (const [name, roles] of Object.entries(visitors)) {
-    if (roles) await addPerson(one.office, idOf(name), [...roles]);
-  }
-  const also = { nomination: { nominators: ['reg-sj'] } };
-  await runningLkt(one.office, 'sepsis', { at: '2026-01-05', firstSeminar: '2025-06-02', also });
-  const annex = { name: 'plan.pdf', type: 'application/pdf', content: Buffer.from('%PDF-1.7') };
-  await one.office.ledger.attachments.add({ caseId: 'sepsis', ...annex, addedBy: 'vagt', addedAt: one.clock.now });
-  await runningLkt(one.office, 'delir', { at: '2026-01-05', firstSeminar: '2025-06-02' });
-  return one;
-}
-
-function idOf(name: string): string {
-  return name.replaceAll(' ', '-');
-}
+import type { Visitor } from './house.ts';
+import { houseWithVisitors as house, idOf, mayNotSee, type VisitorName, visitors } from './visitors.ts';
 
 /** What a route needs to be called by anybody at all. */
 const values: Record<string, string> = {
@@ -58,6 +13,11 @@ const values: Record<string, string> = {
   ':step': '1',
   ':file': '1',
   ':message': 'cap-soon',
+  ':milestone': 'learning-seminar-2',
+  ':token': 'unknown',
+  ':problem': 'refused',
+  ':list': 'cases.csv',
+  ':person': 'coordinator',
 };
 
 /** Pages of cases of another kind than `sepsis`, which it therefore does not have. */
@@ -103,7 +63,7 @@ describe('every route, by everybody', () => {
     const one = await house();
     const vagt = await one.as('vagt');
     for (const path of [
-      '/admin',
+      '/administration',
       '/cases/sepsis/nothing',
       '/training/mailbox',
       '/assets/nothing.js',

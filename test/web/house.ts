@@ -7,6 +7,7 @@ import { onTestFinished } from 'vitest';
 import type { Mail } from '../../src/post/mail.ts';
 import { firstStart } from '../../src/service/first-start.ts';
 import type { Office } from '../../src/service/office.ts';
+import { paperPrinter } from '../../src/service/paper-printer.ts';
 import { csrfOf } from '../../src/web/csrf.ts';
 import type { House } from '../../src/web/house.ts';
 import { createServer } from '../../src/web/server.ts';
@@ -39,8 +40,12 @@ interface Seen {
 
 export interface Visitor {
   get(path: string, headers?: Record<string, string>): Promise<Seen>;
-  /** Posts a form as our own page would: with the token, from the same origin. */
-  post(path: string, fields?: Fields, headers?: Record<string, string>): Promise<Seen>;
+  /** Posts a form as our own page would: with the token, from the same origin. A text is posted as it stands. */
+  post(path: string, fields?: Fields | string, headers?: Record<string, string>): Promise<Seen>;
+  /** Posts the same with one file. */
+  upload(path: string, fields: Record<string, string>, content: string): Promise<Seen>;
+  /** Posts a body as it is. */
+  send(path: string, type: string, body: string): Promise<Seen>;
 }
 
 type Fields = Record<string, string | string[]>;
@@ -79,6 +84,7 @@ export async function openHouse({
     secret: () => `secret-${++secrets}`.padEnd(43, 'x'),
     url,
     transport,
+    printer: paperPrinter(process.env),
   };
   const server = await createServer({ house, onFault: (fault) => faults.push(fault) });
   onTestFinished(async () => {
@@ -117,13 +123,27 @@ function visitor(server: FastifyInstance, house: House, secret: string | null): 
   };
   return {
     get: (path, headers = {}) => go({ method: 'GET', url: path, headers: { ...cookie, ...headers } }),
+    upload(path, fields, content) {
+      const form = new FormData();
+      form.append('_csrf', csrfOf(secret === null ? null : hashOf(secret)));
+      for (const [name, value] of Object.entries(fields)) form.append(name, value);
+      form.append('file', new Blob([content]), 'file.csv');
+      return go({ method: 'POST', url: path, headers: { ...cookie, origin: house.url }, payload: form });
+    },
+    send: (path, type, payload) =>
+      go({ method: 'POST', url: path, headers: { ...cookie, origin: house.url, 'content-type': type }, payload }),
     post(path, fields = {}, headers = {}) {
       const body = new URLSearchParams({ _csrf: csrfOf(secret === null ? null : hashOf(secret)) });
-      for (const [name, value] of Object.entries(fields)) {
+      for (const [name, value] of typeof fields === 'string' ? [] : Object.entries(fields)) {
         for (const each of Array.isArray(value) ? value : [value]) body.append(name, each);
       }
       const own = { origin: house.url, 'content-type': 'application/x-www-form-urlencoded' };
-      return go({ method: 'POST', url: path, headers: { ...cookie, ...own, ...headers }, payload: body.toString() });
+      return go({
+        method: 'POST',
+        url: path,
+        headers: { ...cookie, ...own, ...headers },
+        payload: typeof fields === 'string' ? fields : body.toString(),
+      });
     },
   };
 }

@@ -88,18 +88,19 @@ function Properties({ schema, path, value, only, ...rest }: Omit<FieldProps, 're
 
 function Field(props: FieldProps) {
   const { schema, path } = props;
-  const choices = props.choices?.[path.replace(/\.\d+/g, '.*')] ?? choicesOf(schema);
+  const offered = props.choices?.[path.replace(/\.\d+/g, '.*')];
+  const choices = offered ?? choicesOf(schema);
   const items = schema.items as JsonObject | undefined;
   if (schema.type === 'object') return <Group {...props} />;
   if (schema.type === 'array' && items?.type === 'object') return <Rows {...props} items={items} />;
   if (schema.type === 'array') {
-    const options = props.choices?.[path.replace(/\.\d+/g, '.*')] ?? choicesOf(items ?? {});
+    const options = offered ?? choicesOf(items ?? {});
     if (schema.ordered === true && options.length > 0) return <Ranked {...props} options={options} />;
     return options.length > 0 ? <Boxes {...props} options={options} /> : <Labelled {...props} kind="lines" />;
   }
   if (schema.type === 'boolean') return <Box {...props} />;
   if (choices.length > 0) {
-    return choices.length <= 4 && !props.choices ? (
+    return choices.length <= 4 && !offered ? (
       <Radios {...props} options={choices} />
     ) : (
       <Labelled {...props} kind="select" options={choices} />

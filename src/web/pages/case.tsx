@@ -49,6 +49,17 @@ async function casePage(visit: SignedIn): Promise<Answer> {
   };
 }
 
+function CasePackage({ visit, id }: { visit: SignedIn; id: string }) {
+  if (!visit.access.mayAct('export')) return null;
+  return (
+    <p>
+      <a href={`/cases/${id}/package`}>
+        <T of={words.package} />
+      </a>
+    </p>
+  );
+}
+
 function CaseBody({ visit, file, roles }: { visit: SignedIn; file: CaseFile; roles: string[] }) {
   const say = useSay();
   const { line, case: kase } = file;
@@ -93,8 +104,12 @@ function CaseBody({ visit, file, roles }: { visit: SignedIn; file: CaseFile; rol
           />
         </details>
       </section>
+      <p>
+        <a href={`/cases/${kase.id}/mail`}>{say(words.mail)}</a>
+      </p>
       <Milestones file={file} />
       <History file={file} />
+      <CasePackage visit={visit} id={kase.id} />
     </>
   );
 }

@@ -1,4 +1,5 @@
 import type { Case } from '../../engine/types.ts';
+import { casesSeen } from '../../service/cases-seen.ts';
 import { type CaseLine, caseLine } from '../../service/overview.ts';
 import { DeadlineTag } from '../components/deadline-tag.tsx';
 import { T, useSay, When } from '../language.tsx';
@@ -10,8 +11,7 @@ export const casesRoutes: Route[] = [{ method: 'GET', path: '/cases', open: 'sig
 async function casesPage({ house, access, today, say, query }: SignedIn): Promise<Answer> {
   const { office } = house;
   const status: Case['status'] = query.status === 'done' ? 'done' : 'active';
-  const seen = (await office.ledger.listCases({ status })).filter(({ snapshot }) => access.sees(snapshot));
-  const wanted = query.workflow ? seen.filter(({ snapshot }) => snapshot.workflow === query.workflow) : seen;
+  const wanted = await casesSeen(office, access, { status, ...(query.workflow ? { workflow: query.workflow } : {}) });
   const lines = await Promise.all(wanted.map(({ snapshot, origin }) => caseLine(office, snapshot, origin, today)));
   const starts = access.starts.map(({ workflow }) => ({ workflow, title: access.policy.workflows[workflow]!.title }));
   const body = (

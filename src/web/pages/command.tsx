@@ -1,16 +1,10 @@
 /** Any command of any workflow: its form, and every word on why it cannot be given. */
 
-import { available } from '../../engine/available.ts';
-import type { Case, Refusal, Span } from '../../engine/types.ts';
-import { type FormProblem, formProblems, withActor } from '../../policy/forms.ts';
-import type { Form as FormSchema, JsonObject, Policy, Text } from '../../policy/types.ts';
+import type { Case, Refusal } from '../../engine/types.ts';
+import type { Text } from '../../policy/types.ts';
 import { choicesFor } from '../../service/choices.ts';
 import { cited } from '../../service/cited.ts';
-import { isDay } from '../../service/days.ts';
-import { giveCommand } from '../../service/give-command.ts';
 import { heldValues } from '../../service/held-values.ts';
-import { labelledRefusals } from '../../service/labelled.ts';
-import { businessDate, policyOf } from '../../service/office.ts';
 import { Alert } from '../components/alert.tsx';
 import { Form } from '../components/form.tsx';
 import { Sources } from '../components/sources.tsx';
@@ -19,6 +13,7 @@ import { ErrorSummary, Fields, type FieldsProps } from '../forms/schema-form.tsx
 import { useSay } from '../language.tsx';
 import { commandPages } from '../own-pages.ts';
 import type { Answer, Route, SignedIn } from '../route.ts';
+import { actingRole, type Found, findCommand, nothing, type Refused, takeCommand, text } from '../take-command.ts';
 import { caseWords as words } from '../words/cases.ts';
 
 export const commandRoutes: Route[] = [
@@ -31,52 +26,18 @@ async function show(visit: SignedIn): Promise<Answer> {
   return own === undefined ? commandPage(visit) : { redirect: `/cases/${visit.kase.snapshot.id}/${own}` };
 }
 
-/** What is shown above the fields when the command was not taken. */
-interface Refused {
-  values: JsonObject;
-  problems: FormProblem[];
-  refusals: Refusal[];
-  conflict: boolean;
-  rows: Record<string, number>;
-  day: string;
-}
-
-const nothing: Refused = { values: {}, problems: [], refusals: [], conflict: false, rows: {}, day: '' };
-
 async function give(visit: SignedIn): Promise<Answer> {
-  const { house, kase, access, params, body, at, today } = visit;
-  const found = await commandOf(visit);
+  const { kase, params, body } = visit;
+  const found = await findCommand(visit, params.command as string);
   if (!found) return commandPage(visit);
-  const { form, policy, formId } = found;
-  const held = heldValues(policy, kase.snapshot, params.command as string);
-  const values = form ? withCleared(form, body, held, readPayload(form, body)) : {};
-  const day = text(body._day);
-  const kept: Refused = { ...nothing, values, day };
-  if (text(body._more) !== '') return commandPage(visit, { ...kept, rows: moreRows(body, text(body._more)) });
-  if (Number(text(body._version)) !== kase.snapshot.version)
-    return commandPage(visit, { ...kept, conflict: true }, 409);
-  const dayProblem = day === '' || isDay(day) ? [] : [{ path: '_day', message: badDay }];
-  const { problems, payload } = formId
-    ? formProblems(policy, formId, withActor(form ?? undefined, { ...held, ...values }, access.person.id))
-    : { problems: [], payload: values };
-  if (problems.length + dayProblem.length > 0) {
-    return commandPage(visit, { ...kept, problems: [...problems, ...dayProblem] }, 422);
-  }
-  const occurredAt: Span = businessDate(today, day === '' ? undefined : day);
-  const role = actingRole(visit, found.roles);
-  const given = await giveCommand(house.office, {
-    case: kase.snapshot.id,
-    name: params.command as string,
-    payload,
-    actor: { role, by: access.person.id },
-    occurredAt,
-    at,
-  });
-  if ('refusals' in given) {
-    const refusals = labelledRefusals(policy, kase.snapshot.workflow, given.refusals);
-    return commandPage(visit, { ...kept, refusals }, 422);
-  }
-  return { redirect: whereTo(visit, given.case), told: 'done' };
+  const held = heldValues(found.policy, kase.snapshot, found.command);
+  const values = found.form ? withCleared(found.form, body, held, readPayload(found.form, body)) : {};
+  const more = text(body._more);
+  if (more !== '') return commandPage(visit, { ...nothing, values, day: text(body._day), rows: moreRows(body, more) });
+  const stopped = await takeCommand(visit, found, values);
+  if (stopped) return commandPage(visit, stopped.refused, stopped.status);
+  const after = await visit.house.office.ledger.loadCase(kase.snapshot.id);
+  return { redirect: whereTo(visit, after?.snapshot ?? kase.snapshot), told: 'done' };
 }
 
 /** Back to the page it was given from; to the list where the visitor no longer sees the case. */
@@ -86,35 +47,10 @@ function whereTo({ access, body }: SignedIn, kase: Case): string {
   return /^[a-z-]+$/.test(page) ? `/cases/${kase.id}/${page}` : `/cases/${kase.id}`;
 }
 
-interface Found {
-  policy: Policy;
-  title: Text;
-  roles: string[];
-  formId: string | null;
-  form: FormSchema | null;
-}
-
-async function commandOf({ house, kase, params, access, today }: SignedIn): Promise<Found | null> {
-  const policy = await policyOf(house.office, kase.snapshot);
-  const held = access.rolesIn(kase.snapshot);
-  const found = available(policy, kase.snapshot, { role: held[0] ?? '', by: access.person.id }, today).find(
-    ({ command }) => command === params.command,
-  );
-  if (!found) return null;
-  const roles = found.roles.filter((role) => held.includes(role));
-  return {
-    policy,
-    title: found.title,
-    roles,
-    formId: found.form,
-    form: found.form ? (policy.forms[found.form] ?? null) : null,
-  };
-}
-
 async function commandPage(visit: SignedIn, refused: Refused | null = null, status = 200): Promise<Answer> {
-  const { house, kase, access, say } = visit;
+  const { house, kase, access, params, say } = visit;
   const { id, title } = kase.snapshot;
-  const found = await commandOf(visit);
+  const found = await findCommand(visit, params.command as string);
   const trail = [
     { title: say(words.title), href: '/cases' },
     { title, href: `/cases/${id}` },
@@ -133,7 +69,7 @@ async function commandPage(visit: SignedIn, refused: Refused | null = null, stat
     };
   }
   const choices = await choicesFor(house.office, access, found.policy, found.form, kase.snapshot);
-  const values = heldValues(found.policy, kase.snapshot, visit.params.command as string);
+  const values = heldValues(found.policy, kase.snapshot, found.command);
   const body = (
     <CommandForm visit={visit} found={found} refused={refused ?? { ...nothing, values }} choices={choices} />
   );
@@ -233,24 +169,10 @@ export function Refusals({ visit, refusals }: { visit: SignedIn; refusals: Refus
   );
 }
 
-/** The role asked for where the person holds it, otherwise the first that may. */
-function actingRole({ body, query }: SignedIn, roles: string[]): string {
-  const asked = text(body._as) || query.as;
-  return roles.find((role) => role === asked) ?? roles[0] ?? '';
-}
-
 function moreRows(body: SignedIn['body'], path: string): Record<string, number> {
   return { [path]: (rowsOf(body, path).at(-1) ?? 0) + 2 };
 }
 
-function text(value: string | string[] | undefined): string {
-  return typeof value === 'string' ? value.trim() : '';
-}
-
-const badDay: Text = {
-  da: '»Dato, hvor det skete« skal være en dato, der findes.',
-  en: '“Date on which it happened” must be a date that exists.',
-};
 const notHereTitle: Text = { da: 'Det kan ikke ske nu', en: 'That cannot happen now' };
 const notHere: Text = {
   da: 'Sagen er et andet sted, end da linket blev lavet. Se på sagen, hvad der kan ske nu.',

@@ -69,8 +69,23 @@ async function enter(visit: Visit): Promise<Answer> {
   return { redirect: link.target, told: 'signed-in', signedIn: secret };
 }
 
-async function leave({ house, session }: SignedIn): Promise<Answer> {
+async function leave({ house, session, say }: SignedIn): Promise<Answer> {
   await house.office.ledger.access.closeSession(session.hash);
+  const provider = session.by === 'openid' ? house.openId : undefined;
+  const elsewhere = provider?.leave(session.hash);
+  if (provider && elsewhere) {
+    const named = (text: string) => text.replace('{provider}', () => provider.title);
+    const body = (
+      <>
+        <h1>{say(words.leftTitle)}</h1>
+        <p class="font-lead">{named(say(words.left))}</p>
+        <p>
+          <a href={elsewhere}>{named(say(words.leaveToo))}</a>
+        </p>
+      </>
+    );
+    return { page: { title: say(words.leftTitle), body }, signedOut: true };
+  }
   return { redirect: '/sign-in', told: 'signed-out', signedIn: null };
 }
 
@@ -88,6 +103,16 @@ function Ask({ visit, missing, people }: { visit: Visit; missing: boolean; peopl
   return (
     <>
       <h1>{say(words.title)}</h1>
+      {visit.house.openId && (
+        <>
+          <p>
+            <a class="button button-primary" href={`/sign-in/openid?to=${encodeURIComponent(ownPath(visit.query.to))}`}>
+              {say(words.with)} {visit.house.openId.title}
+            </a>
+          </p>
+          <h2>{say(words.or)}</h2>
+        </>
+      )}
       <p class="font-lead">{say(words.lead)}</p>
       <Form action="/sign-in" csrf={visit.csrf}>
         <input type="hidden" name="to" value={ownPath(visit.query.to)} />

@@ -36,6 +36,7 @@ async function start(visit: SignedIn): Promise<Answer> {
     occurredAt: businessDate(today, undefined),
     at,
     links: Object.fromEntries(links),
+    sees: access.sees,
   });
   if ('refusals' in started) return startPage(visit, { refusals: started.refusals, status: 422 });
   return { redirect: `/cases/${started.case.id}`, told: 'started' };

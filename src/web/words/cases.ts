@@ -1,6 +1,7 @@
 import type { Text } from '../../policy/types.ts';
 
 export const caseWords = {
+  mail: { da: 'Se mails i sagen: sendt og planlagt', en: 'See the mail of the case: sent and planned' },
   title: { da: 'Sager', en: 'Cases' },
   open: { da: 'Åbne sager', en: 'Open cases' },
   ended: { da: 'Afsluttede sager', en: 'Ended cases' },
@@ -59,6 +60,7 @@ export const caseWords = {
     da: 'Lad den stå tom, hvis det er i dag.',
     en: 'Leave it empty if it is today.',
   },
+  package: { da: 'Hent sagen som pakke (zip)', en: 'Download the case as a package (zip)' },
   record: { da: 'Registrér', en: 'Record' },
   views: { da: 'Sider om sagen', en: 'Pages on the case' },
   facts: { da: 'Oplysninger', en: 'Facts' },

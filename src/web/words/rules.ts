@@ -143,6 +143,7 @@ export const rulesWords = {
     correct: { da: 'retter det, der er registreret forkert', en: 'corrects what was recorded wrongly' },
     migrate: { da: 'flytter sager til andre regler', en: 'moves cases to other rules' },
     administer: { da: 'styrer personer, adgang og post', en: 'administers people, access and mail' },
+    export: { da: 'henter sager ud som pakke', en: 'takes cases out as packages' },
   },
 
   name: { da: 'Navn', en: 'Name' },

@@ -1,0 +1,35 @@
+import { csvOf } from '../documents/list-file.ts';
+import type { AccessFilter } from '../ledger/access-contract.ts';
+import type { Language } from '../policy/types.ts';
+import { localTime } from './days.ts';
+import type { Office } from './office.ts';
+
+/** The access log, or the part of it that fits, for a spreadsheet. */
+export async function exportAccessLog(
+  { ledger, text }: Office,
+  filter: AccessFilter,
+  language: Language,
+): Promise<string> {
+  const entries = await ledger.access.accessLog({ ...filter, limit: Number.MAX_SAFE_INTEGER });
+  const say = words[language];
+  const rows = entries.map(({ at, person, action, subject, outcome }) => {
+    const { date, time } = localTime(text, at);
+    return [{ date }, time, person, action, subject, say[outcome]];
+  });
+  return csvOf({ title: say.title, headings: say.headings, rows });
+}
+
+const words = {
+  da: {
+    title: 'Adgangslog',
+    headings: ['Dato', 'Klokken', 'Person', 'Handling', 'Om', 'Udfald'],
+    granted: 'givet',
+    refused: 'afvist',
+  },
+  en: {
+    title: 'Access log',
+    headings: ['Date', 'Time', 'Person', 'Action', 'About', 'Outcome'],
+    granted: 'granted',
+    refused: 'refused',
+  },
+} satisfies Record<Language, object>;

@@ -1,0 +1,221 @@
+/** The circle of participants from a spreadsheet: everything that is wrong is told at once, and all is registered or nothing. */
+
+import { xlsxOf } from '../documents/list-file.ts';
+import { readSheets } from '../documents/sheet-file.ts';
+import { clipped, folded } from '../documents/written-value.ts';
+import type { JsonObject, Language, Text } from '../policy/types.ts';
+import { today } from './days.ts';
+import type { Given, GivenCommand } from './give-command.ts';
+import { giveCommand } from './give-command.ts';
+import { caseById, type Office, policyOf } from './office.ts';
+import { type JudgedRule, registering, rulesOn } from './participation.ts';
+import { columnsIn, type SheetColumn, type SheetProblem, written } from './sheet-columns.ts';
+
+export interface ParticipantsRead {
+  rows: { row: number; kind: string; name: string; cluster: string | null }[];
+  problems: SheetProblem[];
+  /** What is registered of the circle: it stands in the place of the clusters and teams registered before. */
+  payload: JsonObject;
+  /** What the rules would say of it. */
+  rules: JudgedRule[];
+}
+
+/** Reads without saving. @throws {RefusedFile | NoSuchCase} */
+export async function readParticipants(
+  office: Office,
+  id: string,
+  bytes: Uint8Array,
+  at: string,
+): Promise<ParticipantsRead> {
+  const { snapshot } = await caseById(office, id);
+  const [{ rows: sheet } = { rows: [] }] = await readSheets(bytes);
+  const { places, problems } = columnsIn(sheet[0] ?? [], columns);
+  const rows: ParticipantsRead['rows'] = [];
+  const circle = newCircle();
+  if (problems.some(({ column }) => column !== null)) return { rows, problems, payload: {}, rules: [] };
+  const seen = new Map<string, number>();
+  for (const [index, cells] of sheet.entries()) {
+    if (index === 0 || cells.every((cell) => written(cell) === '')) continue;
+    const row = index + 1;
+    const at = (column: string) => written(cells[places.get(column) ?? -1]);
+    const tell = (column: string, message: Text) => {
+      const heading = columns.find((each) => each.id === column)?.headings[0] ?? null;
+      problems.push({ row, column: heading, found: clipped(at(column)), message });
+    };
+    const kind = kinds.find(({ names }) => names.some((name) => folded(name) === folded(at('kind'))))?.id;
+    const name = at('name');
+    if (kind === undefined) tell('kind', noKind);
+    if (name === '') tell('name', noName);
+    else if (name.length > 200) tell('name', tooLong);
+    if (kind !== undefined && kind !== 'team' && kind !== 'cluster' && at('cluster') === '') tell('cluster', noCluster);
+    const key = `${kind} ${folded(at('cluster'))} ${folded(name)}`;
+    const before = seen.get(key);
+    if (before !== undefined) tell('name', sameAs(before));
+    else seen.set(key, row);
+    if (kind === undefined) continue;
+    rows.push({ row, kind, name, cluster: at('cluster') || null });
+    circle.add(kind, at, tell);
+  }
+  if (rows.length === 0 && problems.length === 0)
+    problems.push({ row: null, column: null, found: '', message: nobody });
+  const payload = circle.payload();
+  const held = snapshot.facts.participation;
+  const whole = { ...(typeof held === 'object' && held !== null && !Array.isArray(held) ? held : {}), ...payload };
+  const policy = await policyOf(office, snapshot);
+  return { rows, problems, payload, rules: await rulesOn(office, policy, snapshot, whole, today(office.text, at)) };
+}
+
+/** Registers the whole circle as one command, unless something is wrong. @throws {RefusedFile | NoSuchCase | Conflict} */
+export async function importParticipants(
+  office: Office,
+  bytes: Uint8Array,
+  { actor, occurredAt, at, case: id }: Pick<GivenCommand, 'actor' | 'occurredAt' | 'at' | 'case'>,
+): Promise<{ read: ParticipantsRead; given: Given | null }> {
+  const read = await readParticipants(office, id, bytes, at);
+  if (read.problems.length > 0) return { read, given: null };
+  const { payload } = read;
+  return {
+    read,
+    given: await giveCommand(office, { case: id, name: registering, payload, actor, occurredAt, at }),
+  };
+}
+
+/** A file to fill in, with an invented example. */
+export function participantsTemplate(language: Language): Promise<Buffer> {
+  const yes = { da: 'ja', en: 'yes' }[language];
+  const kind = (id: string) => kinds.find((each) => each.id === id)?.title[language] ?? id;
+  const cluster = { da: 'Eksempelklyngen', en: 'Example cluster' }[language];
+  const hospital = { da: 'Eksempel Sygehus', en: 'Example Hospital' }[language];
+  const rows = [
+    [kind('cluster'), cluster, '', '', yes, '', '', '', ''],
+    [kind('hospital'), hospital, cluster, '', '', '', '', '', ''],
+    [
+      kind('municipality'),
+      { da: 'Eksempel Kommune', en: 'Example Municipality' }[language],
+      cluster,
+      '',
+      '',
+      '',
+      '',
+      '',
+      '',
+    ],
+    [kind('team'), 'Team A', '', hospital, '', 5, yes, yes, yes],
+  ];
+  const title = { da: 'Deltagere', en: 'Participants' }[language];
+  return xlsxOf([{ title, headings: columns.map(({ headings }) => headings[0][language]), rows }]);
+}
+
+type At = (column: string) => string;
+type Tell = (column: string, message: Text) => void;
+
+function newCircle() {
+  const clusters = new Map<
+    string,
+    { name: string; hospitals: string[]; municipalities: string[]; jointLeadership: boolean }
+  >();
+  const teams: JsonObject[] = [];
+  const cluster = (name: string) => {
+    const found = clusters.get(folded(name)) ?? { name, hospitals: [], municipalities: [], jointLeadership: false };
+    clusters.set(folded(name), found);
+    return found;
+  };
+  return {
+    add(kind: string, at: At, tell: Tell) {
+      if (kind === 'cluster') cluster(at('name')).jointLeadership = yesOrNo('jointLeadership', at, tell);
+      else if (kind === 'team') teams.push(teamOf(at, tell));
+      else if (at('cluster') !== '') {
+        const { hospitals, municipalities } = cluster(at('cluster'));
+        (kind === 'hospital' ? hospitals : municipalities).push(at('name'));
+      }
+    },
+    payload: (): JsonObject => ({ clusters: [...clusters.values()], teams }),
+  };
+}
+
+function teamOf(at: At, tell: Tell): JsonObject {
+  const size = at('size');
+  const counted = /^\d{1,3}$/.test(size) && Number(size) >= 1 && Number(size) <= 100;
+  if (size !== '' && !counted) tell('size', noSize);
+  return {
+    name: at('name'),
+    ...(at('organisation') === '' ? {} : { organisation: at('organisation') }),
+    ...(counted ? { size: Number(size) } : {}),
+    sponsor: yesOrNo('sponsor', at, tell),
+    improvementSkills: yesOrNo('improvementSkills', at, tell),
+    staffGroups: yesOrNo('staffGroups', at, tell),
+  };
+}
+
+function yesOrNo(column: string, at: At, tell: Tell): boolean {
+  const given = folded(at(column));
+  if (['ja', 'yes', 'x', 'true', 'sand'].map(folded).includes(given)) return true;
+  if (!['', 'nej', 'no', 'false', 'falsk'].map(folded).includes(given)) tell(column, noYes);
+  return false;
+}
+
+const kinds: { id: string; title: Text; names: string[] }[] = [
+  {
+    id: 'cluster',
+    title: { da: 'Sundhedsklynge', en: 'Health cluster' },
+    names: ['Sundhedsklynge', 'Klynge', 'Health cluster', 'Cluster'],
+  },
+  { id: 'hospital', title: { da: 'Sygehus', en: 'Hospital' }, names: ['Sygehus', 'Hospital'] },
+  { id: 'municipality', title: { da: 'Kommune', en: 'Municipality' }, names: ['Kommune', 'Municipality'] },
+  { id: 'team', title: { da: 'Team', en: 'Team' }, names: ['Team', 'Forbedringsteam', 'Improvement team'] },
+];
+
+const columns: SheetColumn[] = [
+  {
+    id: 'kind',
+    required: true,
+    headings: [
+      { da: 'Slags', en: 'Kind' },
+      { da: 'Type', en: 'Type' },
+    ],
+  },
+  { id: 'name', required: true, headings: [{ da: 'Navn', en: 'Name' }] },
+  {
+    id: 'cluster',
+    required: true,
+    headings: [
+      { da: 'Sundhedsklynge', en: 'Health cluster' },
+      { da: 'Klynge', en: 'Cluster' },
+    ],
+  },
+  { id: 'organisation', required: false, headings: [{ da: 'Organisation', en: 'Organisation' }] },
+  {
+    id: 'jointLeadership',
+    required: false,
+    headings: [{ da: 'Fælles lokal projektledelse', en: 'Joint local project leadership' }],
+  },
+  { id: 'size', required: false, headings: [{ da: 'Antal medlemmer', en: 'Number of members' }] },
+  { id: 'sponsor', required: false, headings: [{ da: 'Leder som sponsor', en: 'Manager as sponsor' }] },
+  { id: 'improvementSkills', required: false, headings: [{ da: 'Forbedringskompetencer', en: 'Improvement skills' }] },
+  {
+    id: 'staffGroups',
+    required: false,
+    headings: [{ da: 'Alle faggrupper er med', en: 'All staff groups take part' }],
+  },
+];
+
+function sameAs(row: number): Text {
+  return { da: `Det samme står i række ${row}.`, en: `The same stands in row ${row}.` };
+}
+
+const noKind: Text = {
+  da: 'Slags skal være Sundhedsklynge, Sygehus, Kommune eller Team.',
+  en: 'The kind must be Health cluster, Hospital, Municipality or Team.',
+};
+const noName: Text = { da: 'Navnet mangler.', en: 'The name is missing.' };
+const tooLong: Text = { da: 'Navnet må højst være på 200 tegn.', en: 'The name may have at most 200 characters.' };
+const noCluster: Text = {
+  da: 'Skriv den sundhedsklynge, som sygehuset eller kommunen hører til.',
+  en: 'Write the health cluster that the hospital or municipality belongs to.',
+};
+const noSize: Text = {
+  da: 'Antal medlemmer skal være et helt tal fra 1 til 100.',
+  en: 'The number of members must be a whole number from 1 to 100.',
+};
+const noYes: Text = { da: 'Skriv ja eller nej.', en: 'Write yes or no.' };
+const nobody: Text = { da: 'Der er ingen deltagere i filen.', en: 'There are no participants in the file.' };

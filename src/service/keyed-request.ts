@@ -1,0 +1,1 @@
+export { type Answered, RequestLost } from '../ledger/requests-contract.ts';

@@ -1,0 +1,34 @@
+/** A new meeting with its date and place: the case is started and the meeting planned, so that the invitations can go out. */
+
+import type { Actor, Instant, Refusal } from '../engine/types.ts';
+import { dateInWords } from '../engine/wording.ts';
+import { type FormProblem, formProblems } from '../policy/forms.ts';
+import type { CalendarDate, JsonObject } from '../policy/types.ts';
+import { giveCommand } from './give-command.ts';
+import { meetingWorkflow, text } from './meeting-agenda.ts';
+import { businessDate, currentPolicy, type Office } from './office.ts';
+import { startCase } from './start-case.ts';
+
+export interface NewMeeting {
+  /** Empty: named after what it is and its date. */
+  title: string;
+  plan: JsonObject;
+  actor: Actor;
+  today: CalendarDate;
+  at: Instant;
+}
+
+export async function planMeeting(
+  office: Office,
+  { title, plan, actor, today, at }: NewMeeting,
+): Promise<{ case: string } | { problems: FormProblem[] } | { refusals: Refusal[] }> {
+  const { policy } = await currentPolicy(office, today);
+  const { problems } = formProblems(policy, 'meeting-plan', plan);
+  if (problems.length > 0) return { problems };
+  const named = `${policy.workflows[meetingWorkflow]?.title.da} ${dateInWords(text(plan.date) ?? '', 'da')}`;
+  const when = { actor, occurredAt: businessDate(today, undefined), at };
+  const started = await startCase(office, { ...when, workflow: meetingWorkflow, title: title === '' ? named : title });
+  if ('refusals' in started) return started;
+  const planned = await giveCommand(office, { ...when, case: started.case.id, name: 'meeting.plan', payload: plan });
+  return 'refusals' in planned ? planned : { case: started.case.id };
+}

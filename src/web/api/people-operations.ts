@@ -1,0 +1,68 @@
+import type { Bounce, Person } from '../../ledger/contract.ts';
+import type { Language } from '../../policy/types.ts';
+import { addPerson } from '../../service/add-person.ts';
+import { bouncingPeople } from '../../service/bouncing-people.ts';
+import { writtenRole } from '../../service/person-role.ts';
+import { type Call, type Operation, pageOf, type Reply } from './operation.ts';
+import { ApiProblem } from './problems.ts';
+import { id, object, oneOf, ref } from './schema.ts';
+
+const common = { group: 'people', scope: 'administer', act: 'administer', personal: true } as const;
+const asWritten = { type: 'array', items: id, minItems: 1, maxItems: 200 };
+
+export const peopleOperations: Operation[] = [
+  {
+    ...common,
+    id: 'listPeople',
+    method: 'GET',
+    path: '/people',
+    title: { da: 'Personer og deres roller', en: 'People and their roles' },
+    answer: { paged: ref('Person') },
+    async handle(call) {
+      const { ledger } = call.house.office;
+      const marked = await bouncingPeople(ledger);
+      return pageOf(call, await ledger.people(), (each) => shown(each, marked));
+    },
+  },
+  {
+    ...common,
+    id: 'readPerson',
+    method: 'GET',
+    path: '/people/:person',
+    title: { da: 'En person', en: 'A person' },
+    answer: ref('Person'),
+    async handle({ house, params }) {
+      const { ledger } = house.office;
+      const person = (await ledger.people()).find((each) => each.id === params.person);
+      if (!person) throw new ApiProblem('not-found');
+      return { json: shown(person, await bouncingPeople(ledger)) };
+    },
+  },
+  {
+    ...common,
+    id: 'savePerson',
+    method: 'PUT',
+    path: '/people/:person',
+    title: {
+      da: 'Indfør en person, eller erstat den med samme id',
+      en: 'Enter a person, or replace the one with the same id',
+    },
+    body: object({ name: id, email: id, language: oneOf('da', 'en'), roles: asWritten }),
+    answer: ref('Person'),
+    handle: savePerson,
+  },
+];
+
+async function savePerson({ house, params, body, at }: Call): Promise<Reply> {
+  const sent = body as { name: string; email: string; language: Language; roles: string[] };
+  const added = await addPerson(house.office, { id: params.person ?? '', ...sent }, at);
+  if ('problems' in added) {
+    const problems = added.problems.map((detail) => ({ pointer: '', detail }));
+    throw new ApiProblem('invalid-body', { problems });
+  }
+  return { json: shown(added.person, new Map()), status: added.replaced ? 200 : 201 };
+}
+
+function shown({ roles, ...person }: Person, marked: Map<string, Bounce>) {
+  return { ...person, roles: roles.map(writtenRole), bounce: marked.get(person.id) ?? null };
+}

@@ -1,0 +1,131 @@
+/** Cases as a program gets them. What a person wrote is shown to those who keep the record only, as on the pages. */
+
+import type { Explanation } from '../../conditions/types.ts';
+import type { Available } from '../../engine/available.ts';
+import type { Case } from '../../engine/types.ts';
+import type { Policy } from '../../policy/types.ts';
+import type { Access } from '../../service/access.ts';
+import type { CaseFile, Explained, ToldEvent } from '../../service/case-file.ts';
+import { cited } from '../../service/cited.ts';
+import { derivationInWords } from '../../service/deadline-words.ts';
+import { labelOf } from '../../service/labelled.ts';
+import type { Office } from '../../service/office.ts';
+import type { CaseLine } from '../../service/overview.ts';
+import type { PlannedLetter } from '../../service/planned-letters.ts';
+
+const titled = (id: string) => ({ da: id, en: id });
+
+export function shownLine({ workflow, ...line }: CaseLine, kase: Case): Record<string, unknown> {
+  return { ...line, workflow: kase.workflow, workflowTitle: workflow, version: kase.version };
+}
+
+export function shownCase({ line, case: kase, policy }: CaseFile, access: Access): Record<string, unknown> {
+  const names = policy.workflows[kase.workflow]?.milestones ?? {};
+  const milestones = (dated: Case['milestones'], planned: boolean) =>
+    Object.entries(dated).map(([id, { when }]) => ({ id, title: names[id]?.title ?? titled(id), when, planned }));
+  return {
+    ...shownLine(line, kase),
+    policy: kase.policy,
+    started: kase.started,
+    milestones: [...milestones(kase.milestones, false), ...milestones(kase.planned, true)],
+    links: kase.links,
+    roles: access.rolesIn(kase),
+    facts: access.mayAct('administer') ? kase.facts : null,
+  };
+}
+
+export function shownEvent({ event, what, by }: ToldEvent, access: Access) {
+  const accepted = event.type === 'accepted' ? event : null;
+  return {
+    version: event.version,
+    type: event.type,
+    command: accepted?.command ?? null,
+    what,
+    role: event.actor.role,
+    roleTitle: by,
+    by: event.actor.by,
+    occurredAt: event.occurredAt,
+    recordedAt: event.recordedAt,
+    policy: event.policy,
+    payload: access.mayAct('administer') ? (accepted?.payload ?? null) : null,
+  };
+}
+
+export function shownExplanation(explained: Explained, { text }: Office, access: Access) {
+  const { event, explanation, policy, labels } = explained;
+  return {
+    event: shownEvent(explained, access),
+    judgedBy: { at: policy.at, hash: event.policy },
+    advisory: explanation.advisory,
+    sources: cited(text, explanation.source),
+    rules: explanation.rules.map((rule) => ({
+      criterion: rule.criterion,
+      title: rule.title,
+      strength: rule.strength,
+      verdict: rule.verdict,
+      otherwise: rule.otherwise ?? null,
+      second: rule.second ?? null,
+      sources: cited(text, rule.source),
+      because: because(rule.because, labels),
+    })),
+  };
+}
+
+function because(of: Explanation, labels: Explained['labels']): Record<string, unknown> {
+  if (of.kind !== 'leaf') return { ...of, of: of.of.map((each) => because(each, labels)) };
+  return { ...of, label: labels[of.fact] ?? titled(of.fact) };
+}
+
+export function shownDeadline(each: CaseFile['deadlines'][number], policy: Policy, workflow: string, { text }: Office) {
+  const { id, title, kind, binding, status, counting, forecast, due, original, state, owner, source } = each;
+  const derivation = {
+    da: derivationInWords(each, policy, workflow, 'da'),
+    en: derivationInWords(each, policy, workflow, 'en'),
+  };
+  const owners = [...new Set(owner.map(({ role }) => role))];
+  const sources = cited(text, source);
+  return { id, title, kind, binding, status, counting, forecast, due, original, state, derivation, owners, sources };
+}
+
+export function shownCommand(each: Available, held: string[], policy: Policy, workflow: string, { text }: Office) {
+  const label = labelOf(policy, workflow);
+  return {
+    command: each.command,
+    title: each.title,
+    form: each.form,
+    roles: each.roles,
+    yours: each.roles.filter((role) => held.includes(role)),
+    lacking: each.lacking.map(({ criterion, strength, verdict, missing }) => {
+      const rule = policy.criteria[criterion];
+      const named = rule ?? policy.conditions[criterion];
+      return {
+        criterion,
+        title: named?.title ?? titled(criterion),
+        strength,
+        verdict,
+        otherwise: rule?.otherwise ?? null,
+        missing: missing.map((path) => ({ path, label: label(path) })),
+        sources: cited(text, named?.source ?? []),
+      };
+    }),
+  };
+}
+
+export function shownLetter(planned: PlannedLetter, { text }: Office, access: Access) {
+  const { at, key, rule, message, subject, deadline, roles, letters, source } = planned;
+  const told = letters.map(({ person, name, sent, letter }) => {
+    return { person, name, sent, subject: letter.subject, text: letter.text };
+  });
+  return {
+    at,
+    key,
+    rule,
+    message,
+    subject,
+    deadline,
+    roles,
+    receivers: letters.length,
+    letters: access.mayAct('administer') ? told : [],
+    sources: cited(text, source),
+  };
+}

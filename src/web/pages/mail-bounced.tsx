@@ -1,0 +1,68 @@
+import type { Bounce } from '../../ledger/contract.ts';
+import { Alert } from '../components/alert.tsx';
+import { Form } from '../components/form.tsx';
+import { ScrollTable } from '../components/scroll-table.tsx';
+import { useSay, When } from '../language.tsx';
+import { mailWords as words } from '../words/mail.ts';
+import { type MailRoom, momentOf, nameOf } from './mail.tsx';
+import { bounceInWords } from './mail-outbox.tsx';
+
+/** Who no longer gets mail, and the door by which returned mail comes in. */
+export function Bounced({ room, bounces }: { room: MailRoom; bounces: Bounce[] }) {
+  const say = useSay();
+  const problem = room.problem?.of === 'file' ? room.problem.text : undefined;
+  return (
+    <>
+      {room.done && <Alert is="info">{room.done}</Alert>}
+      <p>{say(words.bouncedLead)}</p>
+      {bounces.length === 0 ? (
+        <p>{say(words.noBounces)}</p>
+      ) : (
+        <ScrollTable labelledBy="view" heads={[words.person, words.address, words.detail, words.when, words.letter]}>
+          {bounces.map((bounce) => {
+            const { date, time } = momentOf(room, bounce.at);
+            return (
+              <tr key={`${bounce.letter} ${bounce.action} ${bounce.status}`}>
+                <th scope="row">{nameOf(room, bounce.person)}</th>
+                <td>{bounce.address}</td>
+                <td>{bounceInWords(bounce, say)}</td>
+                <td>
+                  <When on={date} /> {time}
+                </td>
+                <td>
+                  <a href={`/mail/letter?key=${encodeURIComponent(bounce.letter)}`}>{say(words.show)}</a>
+                </td>
+              </tr>
+            );
+          })}
+        </ScrollTable>
+      )}
+      <section aria-labelledby="read">
+        <h3 id="read">{say(words.readTitle)}</h3>
+        <p>{say(words.readLead)}</p>
+        <Form action="/mail/bounces" csrf={room.visit.csrf} upload>
+          <div class={`form-group${problem ? ' form-error' : ''}`}>
+            <label class="form-label" for="file">
+              {say(words.file)}
+            </label>
+            {problem && (
+              <span class="form-error-message" id="file-error">
+                {problem}
+              </span>
+            )}
+            <input
+              id="file"
+              name="file"
+              type="file"
+              accept=".eml,.mbox,message/rfc822"
+              aria-describedby={problem ? 'file-error' : undefined}
+            />
+          </div>
+          <button type="submit" class="button button-primary">
+            {say(words.read)}
+          </button>
+        </Form>
+      </section>
+    </>
+  );
+}

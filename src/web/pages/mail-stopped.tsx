@@ -1,0 +1,108 @@
+import { Form } from '../components/form.tsx';
+import { ScrollTable } from '../components/scroll-table.tsx';
+import { useSay, When } from '../language.tsx';
+import { mailWords as words } from '../words/mail.ts';
+import { type MailRoom, momentOf, nameOf } from './mail.tsx';
+
+/** Who is sent nothing, since when, by whom and why; and how it is stopped and begun again. */
+export function Stopped({ room }: { room: MailRoom }) {
+  const say = useSay();
+  const { stops, visit } = room;
+  return (
+    <>
+      <p>{say(words.stoppedLead)}</p>
+      {stops.length === 0 ? (
+        <p>{say(words.noStops)}</p>
+      ) : (
+        <ScrollTable labelledBy="view" heads={[words.person, words.since, words.by, words.reason, words.ended]}>
+          {stops.map((stop) => (
+            <tr key={`${stop.person} ${stop.at}`}>
+              <th scope="row">{nameOf(room, stop.person)}</th>
+              <td>
+                <When on={momentOf(room, stop.at).date} />
+              </td>
+              <td>{nameOf(room, stop.by)}</td>
+              <td>{stop.reason}</td>
+              <td>
+                {stop.endedAt !== null ? (
+                  <>
+                    <When on={momentOf(room, stop.endedAt).date} />, {nameOf(room, stop.endedBy ?? '')}
+                  </>
+                ) : (
+                  <Form action="/mail/start" csrf={visit.csrf}>
+                    <input type="hidden" name="person" value={stop.person} />
+                    <button type="submit" class="button button-secondary button-small">
+                      {say(words.startTo).replace('{name}', () => nameOf(room, stop.person))}
+                    </button>
+                  </Form>
+                )}
+              </td>
+            </tr>
+          ))}
+        </ScrollTable>
+      )}
+      <section aria-labelledby="stop">
+        <h3 id="stop">{say(words.stopTitle)}</h3>
+        <StopForm room={room} />
+      </section>
+    </>
+  );
+}
+
+function StopForm({ room }: { room: MailRoom }) {
+  const say = useSay();
+  const { stops, visit, people, problem } = room;
+  const stopped = new Set(stops.filter(({ endedAt }) => endedAt === null).map(({ person }) => person));
+  const error = (of: string) => (problem?.of === of ? problem.text : undefined);
+  return (
+    <Form action="/mail/stop" csrf={visit.csrf}>
+      <div class={`form-group${error('person') ? ' form-error' : ''}`}>
+        <label class="form-label" for="person">
+          {say(words.person)}
+        </label>
+        {error('person') && (
+          <span class="form-error-message" id="person-error">
+            {error('person')}
+          </span>
+        )}
+        <select
+          class="form-select"
+          id="person"
+          name="person"
+          aria-describedby={error('person') ? 'person-error' : undefined}
+        >
+          <option value="">{say(words.choose)}</option>
+          {people
+            .filter(({ id }) => !stopped.has(id))
+            .map(({ id, name }) => (
+              <option key={id} value={id} selected={id === (visit.body.person ?? visit.query.person)}>
+                {name}
+              </option>
+            ))}
+        </select>
+      </div>
+      <div class={`form-group${error('reason') ? ' form-error' : ''}`}>
+        <label class="form-label" for="reason">
+          {say(words.reason)}
+        </label>
+        {error('reason') && (
+          <span class="form-error-message" id="reason-error">
+            {error('reason')}
+          </span>
+        )}
+        <input
+          class="form-input"
+          id="reason"
+          name="reason"
+          type="text"
+          list={undefined}
+          value={typeof visit.body.reason === 'string' ? visit.body.reason : ''}
+          aria-describedby={error('reason') ? 'reason-error' : undefined}
+        />
+      </div>
+      <button type="submit" class="button button-primary">
+        {say(words.stop)}
+      </button>
+    </Form>
+  );
+}

@@ -1,0 +1,48 @@
+import type { Text } from '../../policy/types.ts';
+
+export const meWords = {
+  title: { da: 'Min side', en: 'My page' },
+  own: { da: 'Mine oplysninger', en: 'My details' },
+  ownHelp: {
+    da: 'Er noget forkert, så skriv til sekretariatet, som fører registret.',
+    en: 'If something is wrong, write to the secretariat, which keeps the register.',
+  },
+  name: { da: 'Navn', en: 'Name' },
+  mail: { da: 'Mail', en: 'Mail' },
+  roles: { da: 'Roller', en: 'Roles' },
+  forCase: { da: 'i sagen', en: 'in the case' },
+  forOrganisation: { da: 'for', en: 'for' },
+  language: { da: 'Sprog', en: 'Language' },
+  languageHelp: {
+    da: 'Sproget for mails, kalender og sider.',
+    en: 'The language of mails, calendar and pages.',
+  },
+  danish: { da: 'Dansk', en: 'Danish' },
+  english: { da: 'Engelsk', en: 'English' },
+  save: { da: 'Gem sproget', en: 'Save the language' },
+  calendar: { da: 'Kalender', en: 'Calendar' },
+  calendarHelp: {
+    da: 'Abonnér på dine frister, møder og seminarer i Outlook, Google Kalender eller et andet kalenderprogram. Kalenderen åbnes med en hemmelig adresse uden log ind.',
+    en: 'Subscribe to your deadlines, meetings and seminars in Outlook, Google Calendar or another calendar. The calendar is opened by a secret address without signing in.',
+  },
+  calendarClosed: { da: 'Du har ingen kalenderadresse.', en: 'You have no calendar address.' },
+  calendarOpened: { da: 'Åbnet', en: 'Opened' },
+  calendarUsed: { da: 'senest hentet', en: 'last fetched' },
+  calendarUnused: { da: 'ikke hentet endnu', en: 'not fetched yet' },
+  open: { da: 'Lav en kalenderadresse', en: 'Make a calendar address' },
+  renew: { da: 'Lav en ny adresse, og luk den gamle', en: 'Make a new address and close the old one' },
+  close: { da: 'Luk kalenderadressen', en: 'Close the calendar address' },
+  address: { da: 'Din kalenderadresse', en: 'Your calendar address' },
+  addressOnce: {
+    da: 'Kopiér adressen nu; den vises kun denne ene gang. Giv den ikke til andre: den, der har den, kan se din kalender.',
+    en: 'Copy the address now; it is shown this once only. Give it to nobody: whoever has it can see your calendar.',
+  },
+  sessions: { da: 'Her er du logget ind', en: 'Where you are signed in' },
+  signedIn: { da: 'Logget ind', en: 'Signed in' },
+  seen: { da: 'Senest brugt', en: 'Last used' },
+  by: { da: 'Hvordan', en: 'How' },
+  link: { da: 'Link i en mail', en: 'Link in a mail' },
+  openid: { da: 'Fælles log ind', en: 'Single sign-on' },
+  here: { da: 'denne browser', en: 'this browser' },
+  everywhere: { da: 'Log ud overalt', en: 'Sign out everywhere' },
+} satisfies Record<string, Text>;
