@@ -10,6 +10,7 @@ import type { Transport } from '../../src/post/transport.ts';
 import { passTime } from '../../src/service/example-story.ts';
 import { firstStart } from '../../src/service/first-start.ts';
 import type { Office } from '../../src/service/office.ts';
+import { paperPrinter } from '../../src/service/paper-printer.ts';
 import type { House } from '../../src/web/house.ts';
 import { createServer } from '../../src/web/server.ts';
 import { cookieName, newSession } from '../../src/web/session.ts';
@@ -66,6 +67,7 @@ export async function openBrowserHouse({
     secret: () => `secret-${++secrets}`.padEnd(43, 'x'),
     url: 'http://127.0.0.1',
     transport,
+    printer: paperPrinter(process.env),
     ...(mode === 'training' ? { training: { forward: async () => {} } } : {}),
   };
   const faults: string[] = [];

@@ -6,12 +6,13 @@ import { type BrowserHouse, desktop, type Looks, openBrowserHouse, phone } from 
 import { addSamples, type Sample, samples } from './samples.ts';
 
 let one: BrowserHouse;
+let letter: string;
 const pages = new Map<string, Promise<Page>>();
 
 beforeAll(async () => {
   const transport = { deliver: async () => ({ is: 'accepted' }) as const, close: async () => {} };
   one = await openBrowserHouse({ at: '2026-11-23T09:00:00.000Z', transport, mode: 'training', examples: true });
-  await addSamples(one);
+  letter = encodeURIComponent(await addSamples(one));
 }, 300_000);
 
 afterAll(() => one.close());
@@ -25,7 +26,8 @@ function pageOf(as: string | null, looks: Looks, language: 'da' | 'en'): Promise
 }
 
 /** False where the address is a file. A page of text must be in the language of the visitor. */
-async function open(page: Page, { path }: Sample): Promise<boolean> {
+async function open(page: Page, sample: Sample): Promise<boolean> {
+  const path = sample.path.replace('{letter}', letter);
   try {
     const seen = await page.goto(path);
     return (await seen?.headerValue('content-type'))?.startsWith('text/html') ?? false;

@@ -1,6 +1,8 @@
 /** For every path of the route table, addresses at which somebody who may open it sees it in the house of the example story. */
 
+import { expect } from 'vitest';
 import { exactly } from '../../src/engine/time.ts';
+import type { JsonObject } from '../../src/policy/types.ts';
 import { giveCommand } from '../../src/service/give-command.ts';
 import { startCase } from '../../src/service/start-case.ts';
 import { acrossChapters } from '../../src/web/handbook/reading.tsx';
@@ -13,24 +15,31 @@ export interface Sample {
   path: string;
 }
 
-/** What the example story lacks: an annex, a link to sign in by, and a meeting. */
-export async function addSamples({ office, house }: BrowserHouse): Promise<void> {
+/** What the example story lacks: an annex, a link to sign in by, and two meetings. Gives back the key of a letter. */
+export async function addSamples({ office, house }: BrowserHouse): Promise<string> {
   const at = house.now();
   const annex = { name: 'plan.pdf', type: 'application/pdf', content: Buffer.from('%PDF-1.7') };
   await office.ledger.attachments.add({ caseId: 'smerter', ...annex, addedBy: 'tovholder-n', addedAt: at });
-  await office.ledger.access.saveSignInLink({
-    hash: hashOf('link'),
-    person: 'sekretariat',
-    target: '/',
-    createdAt: at,
-    expiresAt: new Date(Date.parse(at) + 600_000).toISOString(),
-  });
+  const expiresAt = new Date(Date.parse(at) + 600_000).toISOString();
+  const link = { hash: hashOf('link'), person: 'sekretariat', target: '/', createdAt: at, expiresAt };
+  await office.ledger.access.saveSignInLink(link);
   const given = { actor: { role: 'secretariat', by: 'sekretariat' }, occurredAt: exactly(at.slice(0, 10)), at };
-  await startCase(office, { ...given, id: 'moede', workflow: 'steering-group-meeting', title: 'Møde i styregruppen' });
-  const plan = { date: '2027-06-10', place: 'Danske Regioner' };
-  await giveCommand(office, { ...given, case: 'moede', name: 'meeting.plan', payload: plan });
   const item = { title: 'KOL-patienter', case: 'kol-hjemme', kind: 'decision', command: 'selection.select' };
-  await giveCommand(office, { ...given, case: 'moede', name: 'item.add', payload: item });
+  const steps: [string, string, JsonObject][] = [
+    ['moede', 'meeting.plan', { date: '2027-06-10', place: 'Danske Regioner' }],
+    ['moede', 'item.add', item],
+    ['holdt', 'meeting.plan', { date: at.slice(0, 10) }],
+    ['holdt', 'item.add', item],
+    ['holdt', 'agenda.close', {}],
+    ['holdt', 'meeting.hold', {}],
+  ];
+  for (const id of ['moede', 'holdt'])
+    await startCase(office, { ...given, id, workflow: 'steering-group-meeting', title: `Styregruppemøde: ${id}` });
+  for (const [id, name, payload] of steps) {
+    expect(await giveCommand(office, { ...given, case: id, name, payload }), name).not.toHaveProperty('refusals');
+  }
+  const letters = await office.ledger.outbox({ state: 'sent' });
+  return letters.find(({ caseId }) => caseId === 'sepsis')?.key ?? '';
 }
 
 const by = (as: string | null, ...paths: string[]): Sample[] => paths.map((path) => ({ as, path }));
@@ -40,13 +49,17 @@ const everyRole = (path: string) =>
     (as) => ({ as, path }),
   );
 
+/** `{letter}` stands for the key of a letter. */
 export const samples: Record<string, Sample[]> = {
+  '/first/:secret': by(null, '/first/unknown'),
+  '/sign-in/openid': by(null, '/sign-in/openid'),
+  '/sign-in/openid/callback': by(null, '/sign-in/openid/callback'),
   '/sign-in': by(null, '/sign-in', '/sign-in?to=/cases'),
   '/sign-in/:secret': by(null, '/sign-in/link', '/sign-in/unknown'),
   '/language/da': by(null, '/language/da'),
   '/language/en': by(null, '/language/en'),
   '/training/mailbox': secretariat('/training/mailbox'),
-  '/training/mailbox/letter': secretariat('/training/mailbox'),
+  '/training/mailbox/letter': secretariat('/training/mailbox/letter?key={letter}'),
   '/': [...secretariat('/'), ...everyRole('/')],
   '/programme.svg': secretariat('/programme.svg'),
   '/cases': secretariat('/cases', '/cases?status=done', '/cases?workflow=nomination-round'),
@@ -97,6 +110,79 @@ export const samples: Record<string, Sample[]> = {
   '/cases/:case/nomination/receipt': by('tovholder-sd', '/cases/kol-hjemme/nomination/receipt'),
   '/cases/:case/nomination/word': by('tovholder-n', '/cases/smerter/nomination/word'),
   '/cases/:case/nomination/form.docx': by('tovholder-n', '/cases/smerter/nomination/form.docx'),
+  '/cases/:case/participation': [
+    ...by('projektleder-m', '/cases/sepsis/participation'),
+    ...by('direktoer-m', '/cases/sepsis/participation'),
+  ],
+  '/cases/:case/participation/answer': by('direktoer-m', '/cases/sepsis/participation/answer'),
+  '/cases/:case/participation/import': by('projektleder-m', '/cases/sepsis/participation/import'),
+  '/cases/:case/participation/import/template.xlsx': by(
+    'projektleder-m',
+    '/cases/sepsis/participation/import/template.xlsx',
+  ),
+  '/cases/:case/seminars': [
+    ...secretariat('/cases/sepsis/seminars'),
+    ...by('projektleder-m', '/cases/sepsis/seminars'),
+  ],
+  '/cases/:case/seminars/:milestone/entry.ics': by(
+    'projektleder-m',
+    '/cases/sepsis/seminars/learning-seminar-3/entry.ics',
+  ),
+  '/cases/:case/seminars/:milestone/move': by('projektleder-m', '/cases/sepsis/seminars/learning-seminar-3/move'),
+  '/cases/:case/seminars/:milestone/held': by('projektleder-m', '/cases/sepsis/seminars/learning-seminar-3/held'),
+  '/calendar/:secret.ics': by(null, '/calendar/unknown.ics'),
+  '/me': [...secretariat('/me'), ...by('team-m', '/me')],
+  '/me/tokens': secretariat('/me/tokens'),
+  '/me/absence': secretariat('/me/absence'),
+  '/me/data': secretariat('/me/data'),
+  '/me/data/file': secretariat('/me/data/file'),
+  '/privacy': secretariat('/privacy'),
+  '/meetings': [...secretariat('/meetings'), ...by('styregruppe', '/meetings')],
+  '/meetings/:case': [...secretariat('/meetings/moede', '/meetings/holdt'), ...by('styregruppe', '/meetings/holdt')],
+  '/meetings/:case/do/:command': secretariat(
+    '/meetings/moede/do/item.add',
+    '/meetings/moede/do/item.edit?item=kol-hjemme',
+    '/meetings/moede/do/item.remove?item=kol-hjemme',
+    '/meetings/moede/do/meeting.plan',
+    '/meetings/moede/do/agenda.close',
+    '/meetings/holdt/do/item.conclude?item=kol-hjemme',
+    '/meetings/holdt/do/minutes.submit',
+  ),
+  '/meetings/:case/decide': secretariat(
+    '/meetings/holdt/decide?item=kol-hjemme',
+    '/meetings/holdt/decide?item=kol-hjemme&decision=selection.select',
+    '/meetings/moede/decide?item=kol-hjemme',
+  ),
+  '/meetings/:case/agenda.docx': secretariat('/meetings/moede/agenda.docx'),
+  '/meetings/:case/agenda.pdf': secretariat('/meetings/moede/agenda.pdf'),
+  '/meetings/:case/minutes.docx': secretariat('/meetings/holdt/minutes.docx'),
+  '/meetings/:case/minutes.pdf': secretariat('/meetings/holdt/minutes.pdf'),
+  '/api': by(null, '/api'),
+  '/api/problems/:problem': by(null, '/api/problems/refused'),
+  '/admin': secretariat('/admin'),
+  '/admin/lists/:list': secretariat('/admin/lists/cases.csv'),
+  '/admin/package': secretariat('/admin/package'),
+  '/cases/:case/package': secretariat('/cases/sepsis/package'),
+  '/admin/people': secretariat('/admin/people'),
+  '/admin/people/new': secretariat('/admin/people/new'),
+  '/admin/people/:person': secretariat('/admin/people/team-m'),
+  '/admin/people/:person/data': secretariat('/admin/people/team-m/data'),
+  '/admin/people/:person/data/file': secretariat('/admin/people/team-m/data/file'),
+  '/admin/people/:person/erase': secretariat('/admin/people/team-m/erase', '/admin/people/styregruppe/erase'),
+  '/admin/import': secretariat('/admin/import'),
+  '/admin/import/template': secretariat('/admin/import/template'),
+  '/admin/deputies': secretariat('/admin/deputies'),
+  '/admin/access-log': secretariat('/admin/access-log'),
+  '/admin/access-log.csv': secretariat('/admin/access-log.csv'),
+  '/admin/sessions': secretariat('/admin/sessions'),
+  '/admin/backup': secretariat('/admin/backup'),
+  '/admin/health': secretariat('/admin/health'),
+  '/mail': secretariat('/mail', '/mail?view=outbox', '/mail?view=stopped', '/mail?view=bounced'),
+  '/mail/letter': secretariat('/mail/letter?key={letter}'),
+  '/mail/letter.html': secretariat('/mail/letter.html?key={letter}'),
+  '/cases/:case/mail': secretariat('/cases/sepsis/mail'),
+  '/cases/:case/mail/letter': secretariat('/cases/sepsis/mail/letter?key={letter}'),
+  '/cases/:case/mail/letter.html': secretariat('/cases/sepsis/mail/letter.html?key={letter}'),
   '/cases/:case/validation': [
     ...by('tovholder-h', '/cases/faerre-fald/validation', '/cases/kol-hjemme/validation'),
     ...by('tovholder-sj', '/cases/faerre-fald/validation'),
