@@ -72,10 +72,15 @@ export async function start(page: Page, workflow: string, title: string): Promis
   return new URL(page.url()).pathname.split('/')[2] as string;
 }
 
-/** Gives a command by the page that the case leads to for it. */
-export async function give(page: Page, kase: string, command: string, payload: JsonObject = {}): Promise<void> {
-  await page.goto(`/cases/${kase}`);
+/** Gives a command by the link to it on the page of a case or a meeting. */
+export async function give(page: Page, path: string, command: string, payload: JsonObject = {}): Promise<void> {
+  await page.goto(path);
   await page.locator(`main a[href*="/do/${command}"]`).first().click();
+  await submit(page, payload);
+}
+
+/** Fills in and sends the only form of a page. */
+export async function submit(page: Page, payload: JsonObject = {}): Promise<void> {
   const form = page.locator('main form').last();
   await fill(form, payload);
   await form.locator('button.button-primary').click();

@@ -9,7 +9,8 @@ import { assessmentWords, rankingWords } from '../../src/web/words/assessment.ts
 import { nominationWords } from '../../src/web/words/nomination.ts';
 import { validationWords } from '../../src/web/words/validation.ts';
 import { root } from '../service/office.ts';
-import { type Company, done, give, press, start, stateOf } from './company.ts';
+import { type Company, done, give, press, start, stateOf, submit } from './company.ts';
+import { fill } from './fill.ts';
 
 /** Payloads that the scenarios use too. */
 export function fixture(file: string, name: string): JsonObject {
@@ -26,17 +27,17 @@ export async function fromRoundToSelection(company: Company): Promise<string> {
   await rank(company, round, kase);
   await select(company, kase);
   expect(await stateOf(company, kase)).toEqual(['running.expert-group.forming']);
-  await give(await company.as('sekretariat'), round, 'round.publish', { selected: ['Hoftebrud'] });
+  await give(await company.as('sekretariat'), `/cases/${round}`, 'round.publish', { selected: ['Hoftebrud'] });
   return kase;
 }
 
 async function openRound({ as, passTo }: Company): Promise<string> {
   const secretary = await as('sekretariat');
   const round = await start(secretary, 'nomination-round', 'Runde 2026');
-  await give(secretary, round, 'round.prepare', fixture('rounds', 'round-2026'));
-  await give(await as('styregruppe'), round, 'round.approve', { meeting: '2026-01-12', reason: 'Behov' });
+  await give(secretary, `/cases/${round}`, 'round.prepare', fixture('rounds', 'round-2026'));
+  await give(await as('styregruppe'), `/cases/${round}`, 'round.approve', { meeting: '2026-01-12', reason: 'Behov' });
   await passTo('2026-01-19');
-  await give(await as('sekretariat'), round, 'round.open');
+  await give(await as('sekretariat'), `/cases/${round}`, 'round.open');
   return round;
 }
 
@@ -124,16 +125,22 @@ async function rank({ as, say }: Company, round: string, kase: string): Promise<
 /** On the agenda in good time, and decided at the meeting itself. */
 async function select({ as, passTo }: Company, kase: string): Promise<void> {
   const before = await as('sekretariat');
-  const meeting = await start(before, 'steering-group-meeting', 'Styregruppemøde juni 2026');
-  await give(before, meeting, 'meeting.plan', { date: '2026-06-10', place: 'Danske Regioner' });
-  const item = { title: 'Udvælgelse af hoftebrud', case: kase, kind: 'decision', command: 'selection.select' };
-  await give(before, meeting, 'item.add', item);
+  await before.goto('/meetings');
+  const form = before.locator('main form', { has: before.locator('[name="date"]') });
+  await fill(form, { date: '2026-06-10', place: 'Danske Regioner' });
+  await form.locator('button.button-primary').click();
+  await done(before);
+  const meeting = new URL(before.url()).pathname;
+  expect(meeting).toMatch(/^\/meetings\/./);
+  await before.click(`main a[href*="/do/item.add?about=${kase}"]`);
+  await submit(before);
   await give(before, meeting, 'agenda.close');
   await passTo('2026-06-10');
   const page = await as('sekretariat');
-  await give(page, meeting, 'meeting.hold', {});
-  const reason = { meeting: '2026-06-10', reason: 'Højest prioriteret' };
-  await give(page, meeting, 'item.decide', { case: kase, decision: 'selection.select', with: reason });
+  await give(page, meeting, 'meeting.hold');
+  await page.click(`main a[href*="/decide?item=${kase}"]`);
+  await page.click('main a[href*="decision=selection.select"]');
+  await submit(page, { reason: 'Højest prioriteret' });
   await give(page, meeting, 'minutes.submit', { reference: 'Referat 10. juni' });
   await give(await as('styregruppe'), meeting, 'minutes.approve');
 }

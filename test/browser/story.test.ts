@@ -66,55 +66,81 @@ function entriesTo(received: Received[], person: string): string[] {
 
 async function describeProject({ as, passTo }: Company, kase: string): Promise<void> {
   await passTo('2026-08-17');
-  await give(await as('tovholder'), kase, 'expert-group.appoint', fixture('the-running-lkt', 'expert-group'));
+  await give(
+    await as('tovholder'),
+    `/cases/${kase}`,
+    'expert-group.appoint',
+    fixture('the-running-lkt', 'expert-group'),
+  );
   await passTo('2026-10-05');
   const description = fixture('the-running-lkt', 'project-description');
-  await give(await as('formand'), kase, 'project-description.submit', description);
+  await give(await as('formand'), `/cases/${kase}`, 'project-description.submit', description);
   await passTo('2026-11-18');
-  await give(await as('styregruppe'), kase, 'project-description.approve', { meeting: '2026-11-18' });
+  await give(await as('styregruppe'), `/cases/${kase}`, 'project-description.approve', { meeting: '2026-11-18' });
 }
 
 async function takeIn({ as, passTo }: Company, kase: string): Promise<void> {
   await passTo('2026-12-01');
-  await give(await as('projektleder'), kase, 'participation.open', { regions: ['reg-sd', 'reg-m'] });
+  await give(await as('projektleder'), `/cases/${kase}`, 'participation.open', { regions: ['reg-sd', 'reg-m'] });
   await passTo('2027-01-11');
-  await give(await as('projektleder'), kase, 'participation.settle', fixture('the-running-lkt', 'participants'));
+  await give(
+    await as('projektleder'),
+    `/cases/${kase}`,
+    'participation.settle',
+    fixture('the-running-lkt', 'participants'),
+  );
   await passTo('2027-01-27');
-  await give(await as('styregruppe'), kase, 'participation.note', { meeting: '2027-01-27' });
+  await give(await as('styregruppe'), `/cases/${kase}`, 'participation.note', { meeting: '2027-01-27' });
 }
 
 /** The second seminar is postponed, and the whole LKT extended. */
 async function holdSeminars({ as, passTo }: Company, kase: string): Promise<void> {
   await passTo('2027-02-02');
-  await give(await as('projektleder'), kase, 'leadership-seminar.hold', { participants: 60 });
+  await give(await as('projektleder'), `/cases/${kase}`, 'leadership-seminar.hold', { participants: 60 });
   await passTo('2027-03-02');
-  await give(await as('projektleder'), kase, 'learning-seminar.hold', { number: 1, participants: 120 });
+  await give(await as('projektleder'), `/cases/${kase}`, 'learning-seminar.hold', { number: 1, participants: 120 });
   await passTo('2027-06-01');
   const postponed = { milestone: 'learning-seminar-2', to: '2027-10-05', reason: 'Lokalet er optaget' };
-  await give(await as('projektleder'), kase, 'seminar.postpone', postponed);
+  await give(await as('projektleder'), `/cases/${kase}`, 'seminar.postpone', postponed);
   await passTo('2027-10-05');
-  await give(await as('projektleder'), kase, 'learning-seminar.hold', { number: 2, participants: 110 });
-  await give(await as('projektleder'), kase, 'status-report.submit', { outcomeGoals: 'På vej' });
+  await give(await as('projektleder'), `/cases/${kase}`, 'learning-seminar.hold', { number: 2, participants: 110 });
+  await give(await as('projektleder'), `/cases/${kase}`, 'status-report.submit', { outcomeGoals: 'På vej' });
   await passTo('2028-03-07');
-  await give(await as('projektleder'), kase, 'learning-seminar.hold', { number: 3, participants: 100 });
+  await give(await as('projektleder'), `/cases/${kase}`, 'learning-seminar.hold', { number: 3, participants: 100 });
   await passTo('2028-10-02');
-  await give(await as('formand'), kase, 'extension.propose', { until: '2029-09-28', reason: 'Sene data' });
+  await give(await as('formand'), `/cases/${kase}`, 'extension.propose', { until: '2029-09-28', reason: 'Sene data' });
   await passTo('2028-11-15');
-  await give(await as('styregruppe'), kase, 'extension.grant', { until: '2029-09-28', reason: 'Sene data' });
-  await give(await as('projektleder'), kase, 'seminar.plan', { milestone: 'closing-seminar', date: '2029-09-18' });
+  await give(await as('styregruppe'), `/cases/${kase}`, 'extension.grant', {
+    until: '2029-09-28',
+    reason: 'Sene data',
+  });
+  await give(await as('projektleder'), `/cases/${kase}`, 'seminar.plan', {
+    milestone: 'closing-seminar',
+    date: '2029-09-18',
+  });
 }
 
 async function close({ as, passTo }: Company, kase: string): Promise<void> {
   await passTo('2029-09-18');
-  await give(await as('projektleder'), kase, 'closing-seminar.hold', { participants: 110 });
+  await give(await as('projektleder'), `/cases/${kase}`, 'closing-seminar.hold', { participants: 110 });
   await passTo('2029-12-03');
-  await give(await as('projektleder'), kase, 'closing-report.submit', fixture('the-running-lkt', 'closing-report'));
-  await give(await as('styregruppe'), kase, 'closing-report.approve', { meeting: '2029-12-03' });
+  await give(
+    await as('projektleder'),
+    `/cases/${kase}`,
+    'closing-report.submit',
+    fixture('the-running-lkt', 'closing-report'),
+  );
+  await give(await as('styregruppe'), `/cases/${kase}`, 'closing-report.approve', { meeting: '2029-12-03' });
 }
 
 async function followUp({ as, passTo }: Company, kase: string): Promise<void> {
   await passTo('2030-09-25');
-  await give(await as('tovholder'), kase, 'follow-up.answer', { held: 'yes', evidence: 'Indikatorerne ligger fast' });
-  await give(await as('direktoer'), kase, 'follow-up.answer', { held: 'partly' });
-  await give(await as('tovholder'), kase, 'follow-up.conclude', { conclusion: 'Resultaterne er fastholdt' });
+  await give(await as('tovholder'), `/cases/${kase}`, 'follow-up.answer', {
+    held: 'yes',
+    evidence: 'Indikatorerne ligger fast',
+  });
+  await give(await as('direktoer'), `/cases/${kase}`, 'follow-up.answer', { held: 'partly' });
+  await give(await as('tovholder'), `/cases/${kase}`, 'follow-up.conclude', {
+    conclusion: 'Resultaterne er fastholdt',
+  });
 }
