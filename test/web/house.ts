@@ -15,6 +15,7 @@ import { cookieName, hashOf, newSession } from '../../src/web/session.ts';
 import { openOffice, root } from '../service/office.ts';
 
 export interface TestHouse {
+  close(): Promise<void>;
   house: House;
   office: Office;
   server: FastifyInstance;
@@ -55,10 +56,13 @@ export async function openHouse({
   mode = 'production',
   examples = false,
   url = 'http://localhost:8080',
+  shared = false,
 }: {
   mode?: House['mode'];
   examples?: boolean;
   url?: string;
+  /** Outlives the test that opens it; whoever shares it closes it. */
+  shared?: boolean;
 } = {}): Promise<TestHouse> {
   const office = await openOffice();
   const clock = { now: '2026-11-23T09:00:00.000Z' };
@@ -87,11 +91,13 @@ export async function openHouse({
     printer: paperPrinter(process.env),
   };
   const server = await createServer({ house, onFault: (fault) => faults.push(fault) });
-  onTestFinished(async () => {
+  const close = async () => {
     await server.close();
     await office.ledger.close();
-  });
+  };
+  if (!shared) onTestFinished(close);
   return {
+    close,
     house,
     office,
     server,
@@ -109,8 +115,11 @@ export async function openHouse({
 
 function visitor(server: FastifyInstance, house: House, secret: string | null): Visitor {
   const cookie: Record<string, string> = secret === null ? {} : { cookie: `${cookieName(house)}=${secret}` };
+  // Everybody comes from an address of their own, so that one does not use up what another may ask for in a minute.
+  const number = secret === null ? 0 : Number(/\d+/.exec(secret)?.[0] ?? 0);
+  const remoteAddress = `10.0.${number >> 8}.${number & 255}`;
   const go = async (options: InjectOptions): Promise<Seen> => {
-    const answer = await server.inject(options);
+    const answer = await server.inject({ ...options, remoteAddress });
     const html = answer.body;
     return {
       status: answer.statusCode,

@@ -29,8 +29,8 @@ export const mayNotSee: VisitorName[] = [
 ];
 
 /** Two LKTs that run, and one of each visitor; `vagt` is another of the secretariat. */
-export async function houseWithVisitors() {
-  const one = await openHouse();
+export async function houseWithVisitors({ shared = false }: { shared?: boolean } = {}) {
+  const one = await openHouse({ shared });
   await addPerson(one.office, 'vagt', ['secretariat']);
   for (const [name, roles] of Object.entries(visitors)) {
     if (roles) await addPerson(one.office, idOf(name), [...roles]);
