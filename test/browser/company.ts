@@ -72,9 +72,14 @@ export async function start(page: Page, workflow: string, title: string): Promis
   return new URL(page.url()).pathname.split('/')[2] as string;
 }
 
-/** Gives a command by the link to it on the page of a case or a meeting. */
+/** Gives a command on the page of a case or a meeting: at once, or on the page that it leads to. */
 export async function give(page: Page, path: string, command: string, payload: JsonObject = {}): Promise<void> {
   await page.goto(path);
+  const atOnce = page.locator(`main form[action$="/do/${command}"] button.button-primary`);
+  if ((await atOnce.count()) > 0) {
+    await atOnce.click();
+    return done(page);
+  }
   await page.locator(`main a[href*="/do/${command}"]`).first().click();
   await submit(page, payload);
 }
