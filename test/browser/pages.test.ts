@@ -53,11 +53,14 @@ describe.each(shown)('%s', (path) => {
   test.each(looks)(
     '$name has no violation of WCAG 2.1 AA and does not scroll sideways',
     async ({ look, language }) => {
-      for (const sample of samples[path] ?? []) {
+      const all = samples[path] ?? [];
+      // One reader of each address is enough on the second look.
+      const chosen = look === desktop ? all : all.filter((each, place) => each.path !== all[place - 1]?.path);
+      for (const sample of chosen) {
         const page = await pageOf(sample.as, look, language);
         await page.setViewportSize({ width: look.width, height: 900 });
         if (!(await open(page, sample))) continue;
-        const wrong = process.env.QUICK ? [] : await violations(page);
+        const wrong = await violations(page);
         wrong.push(...(await tooWide(page, look === desktop ? [1200, 600] : [390])));
         if (look === desktop) wrong.push(...(await tooWideWithLargeText(page)));
         expect.soft(wrong.join('\n'), `${sample.as} ${sample.path}`).toBe('');
