@@ -17,7 +17,7 @@ export interface Company {
   passTo(day: string): Promise<void>;
 }
 
-export const people: Record<string, string[]> = {
+const people: Record<string, string[]> = {
   sekretariat: ['secretariat'],
   styregruppe: ['steering-group'],
   tovholder: ['coordinator'],

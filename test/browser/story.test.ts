@@ -26,13 +26,14 @@ test('a round and a whole LKT, in Danish at a desk, from sign-in by mail to the 
   await takeIn(company, kase);
   await holdSeminars(company, kase);
   await close(company, kase);
-  expect(subjectsTo(mail.received, 'direktoer')).not.toContain('Er resultaterne fastholdt? LKT Hoftebrud');
   const before = mail.received.length;
   await followUp(company, kase);
   expect(await stateOf(company, kase)).toEqual(['ended']);
   const asked = mail.received.slice(before).filter(({ to }) => to[0] === 'direktoer@lkt.example');
   expect(asked.length).toBeGreaterThan(0);
-  expect(entriesTo(mail.received, 'team')).toEqual([]);
+  expect(entriesTo(mail.received, 'team')).toEqual(
+    expect.arrayContaining(['REQUEST 2027-03-02', 'REQUEST 2027-10-05', 'REQUEST 2029-09-18']),
+  );
   expect(one.faults()).toEqual([]);
 }, 900_000);
 
@@ -46,11 +47,7 @@ function linkIn(mail: Received | undefined): string {
   return /https?:\/\/\S+\/sign-in\/[^\s>]+/.exec(mail?.email.text ?? '')?.[0] ?? '';
 }
 
-function subjectsTo(received: Received[], person: string): (string | undefined)[] {
-  return received.filter(({ to }) => to[0] === `${person}@lkt.example`).map(({ email }) => email.subject);
-}
-
-/** Calendar entries as somebody got them: method, day and sequence. */
+/** Calendar entries as somebody got them: method and day. */
 function entriesTo(received: Received[], person: string): string[] {
   return received
     .filter(({ to }) => to[0] === `${person}@lkt.example`)
@@ -60,7 +57,7 @@ function entriesTo(received: Received[], person: string): string[] {
       const text = typeof content === 'string' ? content : new TextDecoder().decode(content);
       const calendar = new ICAL.Component(ICAL.parse(text));
       const event = new ICAL.Event(calendar.getFirstSubcomponent('vevent') ?? undefined);
-      return `${calendar.getFirstPropertyValue('method')} ${event.startDate.toString().slice(0, 10)} ${event.summary}`;
+      return `${calendar.getFirstPropertyValue('method')} ${event.startDate.toString().slice(0, 10)}`;
     });
 }
 
