@@ -91,3 +91,24 @@ test('a case is started by whom the text lets start it, and by no other', async 
   expect((await secretary.post('/start/nomination-round', { title: ' ' })).status).toBe(422);
   expect(await one.office.ledger.loadCase('runde-2028')).toBe(null);
 });
+
+test('a list that is left empty inside a group says nothing, so that a decision at a meeting can be given here', async () => {
+  const one = await house();
+  const secretary = await one.as('sekretariat');
+  await secretary.post('/start/steering-group-meeting', { title: 'Møde' });
+  const version = async () => String((await one.office.ledger.loadCase('moede'))?.snapshot.version);
+  const given = async (command: string, fields: Record<string, string>) =>
+    (await secretary.post(`/cases/moede/do/${command}`, { ...fields, _version: await version() })).status;
+  expect(await given('meeting.plan', { date: '2026-11-23' })).toBe(303);
+  expect(await given('item.add', { title: 'Stop', case: 'sepsis', kind: 'decision' })).toBe(303);
+  expect(await given('agenda.close', {})).toBe(303);
+  expect(await given('meeting.hold', {})).toBe(303);
+  const decision = {
+    case: 'sepsis',
+    decision: 'lkt.terminate',
+    'with.reason': 'Midlerne er brugt',
+    'with.questions': '',
+  };
+  expect(await given('item.decide', decision)).toBe(303);
+  expect((await one.office.ledger.loadCase('sepsis'))?.snapshot.state).toBe('terminated');
+});

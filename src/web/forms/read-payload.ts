@@ -23,6 +23,28 @@ export function withCleared(form: Form, body: Body, held: JsonObject, payload: J
   return { ...payload, ...Object.fromEntries(cleared) };
 }
 
+/** The payload without those lists inside a group that are empty and were so before: they say nothing. */
+export function withoutEmptyLists(payload: JsonObject, held: JsonObject): JsonObject {
+  const kept: JsonObject = {};
+  for (const [name, value] of Object.entries(payload)) {
+    if (!isGroup(value)) {
+      kept[name] = value;
+      continue;
+    }
+    const before = held[name];
+    const fields = Object.entries(value).filter(
+      ([field, inner]) =>
+        !Array.isArray(inner) || inner.length > 0 || (isGroup(before) && Object.hasOwn(before, field)),
+    );
+    if (fields.length > 0) kept[name] = Object.fromEntries(fields);
+  }
+  return kept;
+}
+
+function isGroup(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 /** Undefined for a field that cannot be empty, such as a date or a choice. */
 function nothingIn({ type, format, oneOf, required }: JsonObject): Json | undefined {
   if (type === 'array') return [];

@@ -8,7 +8,7 @@ import { heldValues } from '../../service/held-values.ts';
 import { Alert } from '../components/alert.tsx';
 import { Form } from '../components/form.tsx';
 import { Sources } from '../components/sources.tsx';
-import { readPayload, rowsOf, withCleared } from '../forms/read-payload.ts';
+import { readPayload, rowsOf, withCleared, withoutEmptyLists } from '../forms/read-payload.ts';
 import { ErrorSummary, Fields, type FieldsProps } from '../forms/schema-form.tsx';
 import { useSay } from '../language.tsx';
 import { pageAbout, pageOfCommand } from '../own-pages.ts';
@@ -31,7 +31,8 @@ async function give(visit: SignedIn): Promise<Answer> {
   const found = await findCommand(visit, params.command as string);
   if (!found) return commandPage(visit);
   const held = heldValues(found.policy, kase.snapshot, found.command);
-  const values = found.form ? withCleared(found.form, body, held, readPayload(found.form, body)) : {};
+  const read = found.form ? withCleared(found.form, body, held, readPayload(found.form, body)) : {};
+  const values = withoutEmptyLists(read, held);
   const more = text(body._more);
   if (more !== '') return commandPage(visit, { ...nothing, values, day: text(body._day), rows: moreRows(body, more) });
   const stopped = await takeCommand(visit, found, values);

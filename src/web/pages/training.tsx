@@ -2,6 +2,7 @@
 
 import type { OutboxRow, Person } from '../../ledger/contract.ts';
 import { localTime } from '../../service/days.ts';
+import { ScrollTable } from '../components/scroll-table.tsx';
 import { useSay, When } from '../language.tsx';
 import type { Answer, Route, Visit } from '../route.ts';
 import { newSession } from '../session.ts';
@@ -66,7 +67,7 @@ function Mailbox({
     `/training/mailbox?from=${start}${visit.query.person ? `&person=${visit.query.person}` : ''}`;
   return (
     <>
-      <h1>{say(words.mailbox)}</h1>
+      <h1 id="mailbox">{say(words.mailbox)}</h1>
       <p class="font-lead">{say(words.lead)}</p>
       <form method="get" action="/training/mailbox">
         <div class="form-group">
@@ -89,26 +90,17 @@ function Mailbox({
       {letters.length === 0 ? (
         <p>{say(words.none)}</p>
       ) : (
-        <table class="table">
-          <thead>
-            <tr>
-              <th scope="col">{say(words.subject)}</th>
-              <th scope="col">{say(words.to)}</th>
-              <th scope="col">{say(words.sent)}</th>
+        <ScrollTable labelledBy="mailbox" heads={[words.subject, words.to, words.sent]}>
+          {letters.map((row) => (
+            <tr key={row.key}>
+              <th scope="row">
+                <a href={`/training/mailbox/letter?key=${encodeURIComponent(row.key)}`}>{row.subject}</a>
+              </th>
+              <td>{name(row.person)}</td>
+              <td>{row.settledAt && <Sent visit={visit} at={row.settledAt} />}</td>
             </tr>
-          </thead>
-          <tbody>
-            {letters.map((row) => (
-              <tr key={row.key}>
-                <th scope="row">
-                  <a href={`/training/mailbox/letter?key=${encodeURIComponent(row.key)}`}>{row.subject}</a>
-                </th>
-                <td>{name(row.person)}</td>
-                <td>{row.settledAt && <Sent visit={visit} at={row.settledAt} />}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+          ))}
+        </ScrollTable>
       )}
       <p>
         {from > 0 && <a href={at(Math.max(0, from - shown))}>{say(words.newer)}</a>}{' '}
