@@ -78,7 +78,10 @@ async function describeProject({ as, passTo }: Company, kase: string): Promise<v
 
 async function takeIn({ as, passTo }: Company, kase: string): Promise<void> {
   await passTo('2026-12-01');
-  await give(await as('projektleder'), `/cases/${kase}`, 'participation.open', { regions: ['reg-sd', 'reg-m'] });
+  await give(await as('projektleder'), `/cases/${kase}`, 'participation.open', {
+    regions: ['reg-sd', 'reg-m'],
+    answerBy: '2027-01-08',
+  });
   await passTo('2027-01-11');
   await give(
     await as('projektleder'),
