@@ -69,6 +69,14 @@ export async function createServer({ house, proxies = [], onFault }: ServerOptio
   });
   await server.register(rateLimit, { max: 600, timeWindow: '1 minute' });
 
+  // Before any route: a route that is ready keeps the handlers it was made with.
+  server.setNotFoundHandler(async (request, reply) => tell('not-found', 404, house, assets, request, reply));
+  server.setErrorHandler(async (error: { statusCode?: number }, request, reply) => {
+    const status = error.statusCode ?? 500;
+    if (status >= 500)
+      onFault({ request: request.id, route: `${request.method} ${request.routeOptions.url ?? '?'}`, error });
+    return tell(problemOfStatus(status), status, house, assets, request, reply);
+  });
   await server.register(webhooks(house));
   server.get('/assets/*', async (request, reply) => sendAsset(assets, request, reply));
   for (const route of routes) {
@@ -83,13 +91,6 @@ export async function createServer({ house, proxies = [], onFault }: ServerOptio
     });
   }
   await server.register(api, { prefix: '/api', house, onFault });
-  server.setNotFoundHandler(async (request, reply) => tell('not-found', 404, house, assets, request, reply));
-  server.setErrorHandler(async (error: { statusCode?: number }, request, reply) => {
-    const status = error.statusCode ?? 500;
-    if (status >= 500)
-      onFault({ request: request.id, route: `${request.method} ${request.routeOptions.url ?? '?'}`, error });
-    return tell(problemOfStatus(status), status, house, assets, request, reply);
-  });
   return server;
 }
 

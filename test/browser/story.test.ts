@@ -1,8 +1,9 @@
 import ICAL from 'ical.js';
+import type { Page } from 'playwright-core';
 import { expect, onTestFinished, test } from 'vitest';
 import { smtpTransport } from '../../src/post/smtp.ts';
 import { mailServer, type Received, settingsFor } from '../post/mail-server.ts';
-import { type Company, gather, give, signIn, stateOf } from './company.ts';
+import { type Company, done, gather, give, signIn, stateOf, submit } from './company.ts';
 import { desktop, openBrowserHouse, phone } from './house.ts';
 import { fixture, fromRoundToSelection } from './nominating.ts';
 
@@ -96,17 +97,16 @@ async function takeIn({ as, passTo }: Company, kase: string): Promise<void> {
 /** The second seminar is postponed, and the whole LKT extended. */
 async function holdSeminars({ as, passTo }: Company, kase: string): Promise<void> {
   await passTo('2027-02-02');
-  await give(await as('projektleder'), `/cases/${kase}`, 'leadership-seminar.hold', { participants: 60 });
+  await hold(await as('projektleder'), kase, 'leadership-seminar', 60);
   await passTo('2027-03-02');
-  await give(await as('projektleder'), `/cases/${kase}`, 'learning-seminar.hold', { number: 1, participants: 120 });
+  await hold(await as('projektleder'), kase, 'learning-seminar-1', 120);
   await passTo('2027-06-01');
-  const postponed = { milestone: 'learning-seminar-2', to: '2027-10-05', reason: 'Lokalet er optaget' };
-  await give(await as('projektleder'), `/cases/${kase}`, 'seminar.postpone', postponed);
+  await move(await as('projektleder'), kase, 'learning-seminar-2', '2027-10-05');
   await passTo('2027-10-05');
-  await give(await as('projektleder'), `/cases/${kase}`, 'learning-seminar.hold', { number: 2, participants: 110 });
+  await hold(await as('projektleder'), kase, 'learning-seminar-2', 110);
   await give(await as('projektleder'), `/cases/${kase}`, 'status-report.submit', { outcomeGoals: 'På vej' });
   await passTo('2028-03-07');
-  await give(await as('projektleder'), `/cases/${kase}`, 'learning-seminar.hold', { number: 3, participants: 100 });
+  await hold(await as('projektleder'), kase, 'learning-seminar-3', 100);
   await passTo('2028-10-02');
   await give(await as('formand'), `/cases/${kase}`, 'extension.propose', { until: '2029-09-28', reason: 'Sene data' });
   await passTo('2028-11-15');
@@ -114,15 +114,27 @@ async function holdSeminars({ as, passTo }: Company, kase: string): Promise<void
     until: '2029-09-28',
     reason: 'Sene data',
   });
-  await give(await as('projektleder'), `/cases/${kase}`, 'seminar.plan', {
-    milestone: 'closing-seminar',
-    date: '2029-09-18',
-  });
+  await move(await as('projektleder'), kase, 'closing-seminar', '2029-09-18');
+}
+
+async function hold(page: Page, kase: string, seminar: string, participants: number): Promise<void> {
+  await page.goto(`/cases/${kase}/seminars/${seminar}/held`);
+  await submit(page, { participants });
+}
+
+/** First what follows is shown, then it is done. */
+async function move(page: Page, kase: string, seminar: string, to: string): Promise<void> {
+  await page.goto(`/cases/${kase}/seminars/${seminar}/move`);
+  await page.fill('main [name="to"]', to);
+  await page.fill('main [name="reason"]', 'Lokalet er optaget');
+  await page.locator('main form[method="get"] button').click();
+  await page.locator('main form[method="post"] button.button-primary').click();
+  await done(page);
 }
 
 async function close({ as, passTo }: Company, kase: string): Promise<void> {
   await passTo('2029-09-18');
-  await give(await as('projektleder'), `/cases/${kase}`, 'closing-seminar.hold', { participants: 110 });
+  await hold(await as('projektleder'), kase, 'closing-seminar', 110);
   await passTo('2029-12-03');
   await give(
     await as('projektleder'),

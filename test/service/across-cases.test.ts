@@ -148,8 +148,8 @@ test('when somebody else has changed one of the cases meanwhile, nothing is writ
     ...office,
     ledger: new Proxy(office.ledger, {
       get: (ledger, name) => {
-        const method = Reflect.get(ledger, name).bind(ledger);
-        if (name !== 'append') return method;
+        const part = Reflect.get(ledger, name);
+        if (name !== 'append') return typeof part === 'function' ? part.bind(ledger) : part;
         return async (writes: CaseWrite[]) => {
           await command(office, 'hoftebrud', 'steering-group', 'selection.postpone', '2026-06-10');
           return ledger.append(writes);

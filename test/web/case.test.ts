@@ -39,9 +39,9 @@ describe('the page of a case', () => {
   test('leads to placing, moving and correcting only those who may', async () => {
     const one = await house();
     const lead = await (await one.as('leder')).get('/cases/sepsis');
-    expect(lead.html).not.toMatch(/\/(place|migrate|correct|archive\.zip)"/);
+    expect(lead.html).not.toMatch(/\/(place|migrate|correct|package)"/);
     const vagt = await (await one.as('vagt')).get('/cases/sepsis');
-    for (const page of ['place', 'migrate', 'events/2/correct', 'archive.zip'])
+    for (const page of ['place', 'migrate', 'events/2/correct', 'package'])
       expect(vagt.html).toContain(`"/cases/sepsis/${page}"`);
   });
 
