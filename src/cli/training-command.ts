@@ -69,6 +69,8 @@ async function untilStopped(
   { clock, port, url }: { clock: TrainingClock; port: number; url: string },
 ): Promise<Exit> {
   const { surroundings, language } = desk;
+  // Before anything is told: whoever reads that the house is open may ask it to close.
+  const signal = surroundings.stopSignal();
   const [
     { runScheduler },
     { overview },
@@ -116,7 +118,7 @@ async function untilStopped(
     await runScheduler(office, transport, {
       clock: { now: clock.now, elapsed: clock.elapsed, sleep: surroundings.sleep },
       from,
-      signal: surroundings.stopSignal(),
+      signal,
       onRound: ({ at }) => {
         lastRound = at;
       },
