@@ -92,6 +92,13 @@ export const samples: Record<string, Sample[]> = {
     '/cases/kol-hjemme/events/3',
     '/cases/delir/events/5',
   ),
+  '/cases/:case/events/:version/correct': secretariat(
+    '/cases/kol-hjemme/events/3/correct',
+    '/cases/sepsis/events/4/correct',
+  ),
+  '/cases/:case/place': secretariat('/cases/sepsis/place'),
+  '/cases/:case/migrate': secretariat('/cases/sepsis/migrate'),
+  '/cases/:case/meeting': secretariat('/cases/moede/meeting'),
   '/cases/:case/round': [...secretariat('/cases/runde/round'), ...by('kl-kontakt', '/cases/runde/round')],
   '/cases/:case/nomination': [
     ...by('tovholder-n', '/cases/smerter/nomination'),
