@@ -56,7 +56,7 @@ async function tabThrough(page: Page): Promise<Focused[]> {
   throw new Error('The focus does not leave the page.');
 }
 
-const looked = ['/', '/cases/sepsis', '/cases/sepsis/do/seminar.postpone'];
+const looked = ['/', '/cases/sepsis', '/cases/sepsis/do/final-status.submit'];
 
 test.each(looked)(
   'on %s everything is reached by Tab in the order of the page, seen where it is, and left again',
@@ -84,10 +84,10 @@ test('the first Tab leads to a link past everything above, and it goes to the co
 
 test('somebody signs in, fills in a form wrongly, and goes by the summary to the field, by keys alone', async () => {
   const page = await one.visit(null, desktop);
-  await page.goto('/cases/sepsis/do/seminar.postpone');
+  await page.goto('/cases/sepsis/do/final-status.submit');
   await tabTo(page, 'value="projektleder-m"');
   await press(page, 'Enter');
-  expect(new URL(page.url()).pathname).toBe('/cases/sepsis/do/seminar.postpone');
+  expect(new URL(page.url()).pathname).toBe('/cases/sepsis/do/final-status.submit');
   await tabTo(page, 'button-primary');
   await press(page, 'Enter');
   expect(await violations(page)).toEqual([]);
