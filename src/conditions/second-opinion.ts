@@ -34,16 +34,32 @@ export async function secondOpinion(
   facts: Facts,
   options: ConditionOptions = {},
 ): Promise<boolean | null> {
-  if (compile(condition, options).evaluate(facts).missing.length > 0) return null;
-  // An engine of its own: two runs of one engine at the same time skip each other's rules, and making one is cheap.
+  return secondEvaluator(condition, options)(facts);
+}
+
+/**
+ * The same for many facts, the engine made once.
+ * @throws ConditionError as `compile` does.
+ */
+export function secondEvaluator(
+  condition: Condition,
+  options: ConditionOptions = {},
+): (facts: Facts) => Promise<boolean | null> {
+  const first = compile(condition, options);
+  const named = options.named ?? {};
   const engine = new Engine([{ conditions: group(condition), event: { type: 'passed' } }], { pathResolver });
   for (const operator of additions) engine.addOperator(operator);
   for (const decorator of decoratorAdditions) engine.addOperatorDecorator(decorator);
-  const named = options.named ?? {};
   for (const name of namesReached(condition, named)) engine.setCondition(name, group(named[name]!));
-  const needed = factsRead(condition, named).map(({ fact }) => [fact, facts[fact]]);
-  const { results } = await engine.run(Object.fromEntries(needed));
-  return results.length === 1;
+  const needed = factsRead(condition, named).map(({ fact }) => fact);
+  // One after another: two runs of one engine at the same time skip each other's rules.
+  let before: Promise<unknown> = Promise.resolve();
+  return async (facts) => {
+    if (first.evaluate(facts).missing.length > 0) return null;
+    const run = before.then(() => engine.run(Object.fromEntries(needed.map((fact) => [fact, facts[fact]]))));
+    before = run.catch(() => {});
+    return (await run).results.length === 1;
+  };
 }
 
 /** json-rules-engine wants a group outermost. */

@@ -42,8 +42,15 @@ export function citationsIn(text: ParsedText): Map<string, Citation[]> {
       const element = elementAt(parsed, path);
       if (element === null) continue;
       for (const [index, fact] of facts.entries()) {
-        const { line } = parsed.locate([...path, 'source', index]);
-        cited.set(fact, [...(cited.get(fact) ?? []), { ...element, file: parsed.file, line }]);
+        const citation = {
+          ...element,
+          file: parsed.file,
+          // Looked up only when it is told: a form is read a second time for its places.
+          get line() {
+            return parsed.locate([...path, 'source', index]).line;
+          },
+        };
+        cited.set(fact, [...(cited.get(fact) ?? []), citation]);
       }
     }
   }

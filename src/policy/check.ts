@@ -44,7 +44,6 @@ function checked(files: TextFiles, kindSchemas: KindSchemas): { text: ParsedText
   const passes = [
     findings,
     misshapen,
-    // A schema from outside is compiled only when it is known to be a form.
     checkForms(text, new Set(misshapen.map(({ file }) => file))),
     checkWorkflowReferences(text, registers),
     checkReferences(text, registers),

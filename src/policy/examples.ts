@@ -2,8 +2,8 @@
 
 import { compile } from '../conditions/compile.ts';
 import { conditionProblems } from '../conditions/condition-problems.ts';
-import { secondOpinion } from '../conditions/second-opinion.ts';
-import type { Condition, Facts } from '../conditions/types.ts';
+import { secondEvaluator } from '../conditions/second-opinion.ts';
+import type { CompiledCondition, Condition, Facts } from '../conditions/types.ts';
 import { namedConditions } from './conditions-check.ts';
 import { type Finding, finding } from './findings.ts';
 import { isMapping, type ParsedText, type Source } from './text.ts';
@@ -37,7 +37,12 @@ async function checkFile(file: ParsedText['criteria'][number], usable: Record<st
   const findings: Promise<Finding[]>[] = [];
   for (const [id, criterion] of Object.entries(file.value.criteria)) {
     if (!isMapping(criterion) || !isSound(criterion.when, usable) || !Array.isArray(criterion.examples)) continue;
-    const place: Place = { file, id, when: criterion.when, named: usable };
+    const place: Place = {
+      file,
+      id,
+      first: compile(criterion.when, { named: usable }),
+      second: secondEvaluator(criterion.when, { named: usable }),
+    };
     for (const [index, example] of criterion.examples.entries()) findings.push(checkExample(place, example, index));
   }
   return (await Promise.all(findings)).flat();
@@ -46,26 +51,27 @@ async function checkFile(file: ParsedText['criteria'][number], usable: Record<st
 interface Place {
   file: Source<unknown>;
   id: string;
-  when: Condition;
-  named: Record<string, Condition>;
+  first: CompiledCondition;
+  second: ReturnType<typeof secondEvaluator>;
 }
 
-async function checkExample({ file, id, when, named }: Place, example: unknown, index: number): Promise<Finding[]> {
+async function checkExample(place: Place, example: unknown, index: number): Promise<Finding[]> {
   if (!isMapping(example) || !isMapping(example.given) || typeof example.then !== 'string') return [];
+  const { file, id, first } = place;
   const given = example.given as Facts;
-  const at = file.locate(['criteria', id, 'examples', index, 'then']);
-  const { verdict, missing } = compile(when, { named }).evaluate(given);
+  const at = () => file.locate(['criteria', id, 'examples', index, 'then']);
+  const { verdict, missing } = first.evaluate(given);
   if (verdict !== example.then)
-    return [finding(file.file, at, 'example-differs', { expected: example.then, verdict, missing })];
-  const second = await opinion(when, given, named);
+    return [finding(file.file, at(), 'example-differs', { expected: example.then, verdict, missing })];
+  const second = await opinion(place, given);
   if (second === null || second === verdict) return [];
-  return [finding(file.file, at, 'evaluators-disagree', { verdict, second })];
+  return [finding(file.file, at(), 'evaluators-disagree', { verdict, second })];
 }
 
 /** The second evaluator's verdict; null where it has none because facts are missing. */
-async function opinion(when: Condition, given: Facts, named: Record<string, Condition>): Promise<string | null> {
+async function opinion({ second }: Place, given: Facts): Promise<string | null> {
   try {
-    const passed = await secondOpinion(when, given, { named });
+    const passed = await second(given);
     if (passed === null) return null;
     return passed ? 'pass' : 'fail';
   } catch (error) {

@@ -162,8 +162,4 @@ export const fileSentences = {
     da: ({ rule }) => `Indholdet passer ikke til denne slags fil (${rule}); se docs/text-format.md`,
     en: ({ rule }) => `The content does not fit this kind of file (${rule}); see docs/text-format.md`,
   }),
-  'form-not-usable': told<{ reason: string }>({
-    da: ({ reason }) => `Formularen kan ikke bruges, som den er skrevet: ${reason}`,
-    en: ({ reason }) => `The form cannot be used as it is written: ${reason}`,
-  }),
 };

@@ -1,33 +1,19 @@
-/** Checks that each form can be used as JSON Schema, and that its required fields exist. */
+/** Checks that the required fields of each form exist, and that what forms refer to does. */
 
 import { type Finding, finding } from './findings.ts';
-import { faultOfForm } from './form-schema.ts';
 import { nearest } from './nearest.ts';
 import type { ParsedFile, Path } from './parse.ts';
 import { NameCheck, type Registers } from './registers.ts';
 import { isMapping, type ParsedText } from './text.ts';
-import type { Form } from './types.ts';
 
-/** By the parsed form: compiling is slow, and most forms stay as they are between two checks. */
-const known = new WeakMap<Form, string | null>();
-
-function faultOf(form: Form): string | null {
-  const before = known.get(form);
-  if (before !== undefined) return before;
-  const fault = faultOfForm(form);
-  known.set(form, fault);
-  return fault;
-}
-
-/** @param misshapen files that do not follow the schema of forms: they are not compiled. */
+/**
+ * A form that follows its schema can be used as JSON Schema: it says nothing that could be wrong there.
+ * @param misshapen files that do not follow the schema of forms.
+ */
 export function checkForms(text: ParsedText, misshapen: ReadonlySet<string>): Finding[] {
-  return [...text.forms.values()].flatMap((form) => {
-    if (misshapen.has(form.file)) return [];
-    const missing = requiredWithoutField(form.value, [], form);
-    if (missing.length > 0) return missing;
-    const fault = faultOf(form.value);
-    return fault !== null ? [finding(form.file, form.locate([]), 'form-not-usable', { reason: fault })] : [];
-  });
+  return [...text.forms.values()].flatMap((form) =>
+    misshapen.has(form.file) ? [] : requiredWithoutField(form.value, [], form),
+  );
 }
 
 /** The facts that forms and their fields rest on, and what fields refer to. */

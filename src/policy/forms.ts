@@ -62,8 +62,8 @@ function validatorOf(policy: Policy, form: string): ValidateFunction | null {
   const ready = known.get(form);
   if (ready) return ready;
   const schema = Object.hasOwn(policy.forms, form) ? policy.forms[form] : undefined;
-  const made = schema ? compileForm(structuredClone(schema)) : null;
-  if (typeof made !== 'function') return null;
+  if (!schema) return null;
+  const made = compileForm(structuredClone(schema));
   known.set(form, made);
   return made;
 }

@@ -53,7 +53,11 @@ function compile(schemas: KindSchemas): CompiledKinds {
     strictRequired: false,
     strictTuples: false,
     allowUnionTypes: true,
-    code: { process: joinedInPlace },
+    // A process that checks once spends more on writing a validating function well than on running it, and whether the
+    // engine's own schemas are schemas is a matter for its tests.
+    inlineRefs: false,
+    validateSchema: false,
+    code: { optimize: false, process: joinedInPlace },
   });
   addFormats.default(ajv);
   // Its own would take the year 0000.

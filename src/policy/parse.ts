@@ -1,20 +1,11 @@
 /** Reads one file of YAML or JSON safely and keeps the place of everything in it. Nothing here throws. */
 
-import {
-  type Document,
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  LineCounter,
-  type Node,
-  type Pair,
-  type ParsedNode,
-  parseDocument,
-  type YAMLMap,
-} from 'yaml';
+import type { Document, Node, Pair, ParsedNode, YAMLMap } from 'yaml';
 import { type Finding, finding, type Position } from './findings.ts';
+import type { Code, Params } from './messages.ts';
+import { deepest, plainJson, reservedKeys } from './plain-json.ts';
 import { syntaxReason } from './syntax-reasons.ts';
+import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from './yaml.ts';
 
 export type Path = readonly (string | number)[];
 
@@ -31,13 +22,23 @@ export interface Parsing {
   findings: Finding[];
 }
 
-const deepest = 64;
-const reservedKeys = new Set(['__proto__', 'constructor', 'prototype']);
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
 const controlCharacter = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;
 
 /** @param firstLine number of lines that stand before `source` in the file. */
 export function parseFile(file: string, source: string, firstLine = 0): Parsing {
+  const plain = file.endsWith('.json') ? plainJson(source) : undefined;
+  if (plain === undefined) return parsePlaced(file, source, firstLine);
+  let placed: ParsedFile | undefined;
+  const locate: ParsedFile['locate'] = (path, part) => {
+    placed ??= parsePlaced(file, source, firstLine).parsed;
+    return placed.locate(path, part);
+  };
+  return { parsed: { file, value: plain.value, locate }, findings: [] };
+}
+
+/** Reads as YAML, of which JSON is a part, and keeps the places. */
+export function parsePlaced(file: string, source: string, firstLine = 0): Parsing {
   const lines = new LineCounter();
   const at = (offset: number): Position => {
     const { line, col } = lines.linePos(offset);
@@ -115,44 +116,42 @@ class Reader {
 
   plain(node: Node | null, depth: number): unknown {
     if (!node) return null;
-    const position = this.#at(node.range?.[0] ?? 0);
     if (isAlias(node)) {
-      this.findings.push(finding(this.#file, position, 'alias-refused', { found: `*${node.source}` }));
+      this.#tell(node, 'alias-refused', { found: `*${node.source}` });
       return null;
     }
-    if (node.anchor) this.findings.push(finding(this.#file, position, 'alias-refused', { found: `&${node.anchor}` }));
-    if (node.tag?.startsWith('!') || node.tag?.startsWith('tag:yaml.org,2002:binary')) this.#tag(node.tag, position);
+    if (node.anchor) this.#tell(node, 'alias-refused', { found: `&${node.anchor}` });
+    const { tag } = node;
+    if (tag?.startsWith('!') || tag?.startsWith('tag:yaml.org,2002:binary')) this.#tell(node, 'tag-refused', { tag });
     if (isScalar(node)) return node.value;
     if (depth >= deepest) {
-      if (!this.#tooDeep) this.findings.push(finding(this.#file, position, 'too-deep', { limit: deepest }));
+      if (!this.#tooDeep) this.#tell(node, 'too-deep', { limit: deepest });
       this.#tooDeep = true;
       return null;
     }
     if (isSeq(node)) return node.items.map((item) => this.plain(item as Node | null, depth + 1));
-    if (isMap(node)) return this.#map(node.items as { key: unknown; value: unknown }[], depth, position);
+    if (isMap(node)) return this.#map(node, depth);
     return null;
   }
 
-  #tag(tag: string, position: Position): void {
-    this.findings.push(finding(this.#file, position, 'tag-refused', { tag }));
-  }
-
-  #map(items: { key: unknown; value: unknown }[], depth: number, position: Position): Record<string, unknown> {
+  #map(map: YAMLMap, depth: number): Record<string, unknown> {
     const result: Record<string, unknown> = {};
-    for (const { key, value } of items) {
+    for (const { key, value } of map.items) {
       if (!isScalar(key)) {
-        this.findings.push(finding(this.#file, position, 'unreadable', syntaxReason('NON_STRING_KEY')));
+        this.#tell(map, 'unreadable', syntaxReason('NON_STRING_KEY'));
         continue;
       }
       const name = keyText(key);
-      const place = this.#at(key.range?.[0] ?? 0);
-      if (name === '<<') this.findings.push(finding(this.#file, place, 'merge-refused', {}));
-      else if (reservedKeys.has(name)) this.findings.push(finding(this.#file, place, 'reserved-key', { key: name }));
-      else if (Object.hasOwn(result, name))
-        this.findings.push(finding(this.#file, place, 'duplicate-key', { key: name }));
+      if (name === '<<') this.#tell(key, 'merge-refused', {});
+      else if (reservedKeys.has(name)) this.#tell(key, 'reserved-key', { key: name });
+      else if (Object.hasOwn(result, name)) this.#tell(key, 'duplicate-key', { key: name });
       else result[name] = this.plain(value as Node | null, depth + 1);
     }
     return result;
+  }
+
+  #tell<C extends Code>(node: Node, code: C, params: Params<C>): void {
+    this.findings.push(finding(this.#file, this.#at(node.range?.[0] ?? 0), code, params));
   }
 }
 

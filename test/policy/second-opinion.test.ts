@@ -3,7 +3,7 @@ import { checkText } from '../../src/policy/check.ts';
 import { kindSchemas, placeOf } from './broken-text.ts';
 import { smallText } from './small-text.ts';
 
-vi.mock('../../src/conditions/second-opinion.ts', () => ({ secondOpinion: async () => false }));
+vi.mock('../../src/conditions/second-opinion.ts', () => ({ secondEvaluator: () => async () => false }));
 
 it('an example on which the two evaluators disagree is told at the example', async () => {
   const findings = await checkText({ ...smallText }, kindSchemas);
