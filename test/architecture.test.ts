@@ -85,6 +85,7 @@ const rooms: Record<string, Room> = {
       'engine/available',
       'conditions (types)',
       'ledger (types)',
+      'ledger/secret-hash',
       'post (types)',
       'documents (types)',
     ],

@@ -1,5 +1,6 @@
 /** The page behind the link that the first start prints: the first person who may let others in. */
 
+import { hashOf } from '../../ledger/secret-hash.ts';
 import {
   administeringRoles,
   enterFirst,
@@ -8,7 +9,7 @@ import {
 } from '../../service/first-administrator.ts';
 import { Form } from '../components/form.tsx';
 import type { Answer, Route, Visit } from '../route.ts';
-import { hashOf, newSession } from '../session.ts';
+import { newSession } from '../session.ts';
 import { firstWords as words } from '../words/first.ts';
 
 export const firstRoutes: Route[] = [

@@ -1,9 +1,10 @@
 import type { Person } from '../../ledger/contract.ts';
+import { hashOf } from '../../ledger/secret-hash.ts';
 import { sendSignInLink } from '../../service/sign-in.ts';
 import { Form } from '../components/form.tsx';
 import { useSay } from '../language.tsx';
 import type { Answer, Route, SignedIn, Visit } from '../route.ts';
-import { hashOf, newSession } from '../session.ts';
+import { newSession } from '../session.ts';
 import { signInWords as words } from '../words/sign-in.ts';
 
 export const signInRoutes: Route[] = [
