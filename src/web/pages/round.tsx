@@ -3,7 +3,7 @@
 import type { Refusal } from '../../engine/types.ts';
 import type { FormProblem } from '../../policy/forms.ts';
 import type { CalendarDate } from '../../policy/types.ts';
-import { nominatesFor, ownNominations, startNomination } from '../../service/nominations.ts';
+import { nominatesFor, ownNominations, roundWorkflow, startNomination } from '../../service/nominations.ts';
 import { type CaseLine, caseLine } from '../../service/overview.ts';
 import { Form } from '../components/form.tsx';
 import { ErrorSummary, fieldId } from '../forms/schema-form.tsx';
@@ -21,7 +21,7 @@ export const roundRoutes: Route[] = [
 
 async function begin(visit: SignedIn): Promise<Answer> {
   const { house, kase, access, body, at, today } = visit;
-  if (kase.snapshot.workflow !== 'nomination-round') return notFound(visit);
+  if (kase.snapshot.workflow !== roundWorkflow) return notFound(visit);
   const offered = nominatesFor(access, kase.snapshot);
   const asked = [body.nominators ?? []].flat();
   const nominators = offered.length === 1 ? offered : offered.filter((each) => asked.includes(each));
@@ -45,7 +45,7 @@ interface Told {
 
 async function roundPage(visit: SignedIn, { problems = [], refusals = [], status = 200 }: Told = {}): Promise<Answer> {
   const { house, kase, access, say, today } = visit;
-  if (kase.snapshot.workflow !== 'nomination-round') return notFound(visit);
+  if (kase.snapshot.workflow !== roundWorkflow) return notFound(visit);
   const own = await ownNominations(house.office, access, kase.snapshot, today);
   const line = await caseLine(house.office, kase.snapshot, kase.origin, today);
   const { title } = kase.snapshot;
