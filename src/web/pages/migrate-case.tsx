@@ -8,7 +8,7 @@ import { migrateCase } from '../../service/migrate-case.ts';
 import { caseById, policyOf } from '../../service/office.ts';
 import { reminderTeller } from '../../service/reminder-words.ts';
 import { trials } from '../../service/replay-precedents.ts';
-import { actingIn, DayField, inTwoSteps, Reason, written } from '../case/two-steps.tsx';
+import { actingIn, inTwoSteps, Reason, SpanField, written } from '../case/two-steps.tsx';
 import { useSay } from '../language.tsx';
 import type { Answer, Route, SignedIn } from '../route.ts';
 import { correctionWords as words } from '../words/corrections.ts';
@@ -82,7 +82,7 @@ function Fields({
   const say = useSay();
   return (
     <>
-      <DayField name="_day" label={words.toDay} help={words.oneDay} value={given.day} problems={problems} />
+      <SpanField name="_day" label={words.toDay} help={words.oneDay} value={given.day} problems={problems} />
       <div class="form-group">
         <label class="form-label" for="field-_trial">
           {say(words.toTrial)}

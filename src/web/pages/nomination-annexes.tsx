@@ -5,6 +5,7 @@ import type { Attachment } from '../../ledger/attachments-contract.ts';
 import type { FormProblem } from '../../policy/forms.ts';
 import { attach, detach } from '../../service/attachments.ts';
 import { Form } from '../components/form.tsx';
+import { Labelled } from '../components/labelled.tsx';
 import { ErrorSummary, fieldId } from '../forms/schema-form.tsx';
 import { useSay, When } from '../language.tsx';
 import type { Answer, Route, SignedIn } from '../route.ts';
@@ -98,27 +99,16 @@ async function annexesPage(desk: Desk, { problems = [], refusals = [] }: Told = 
       {files.length === 0 ? <p>{say(words.noAnnexes)}</p> : <Files desk={desk} files={files} writes={writes} />}
       {writes ? (
         <Form action={`${path}/annexes`} csrf={csrf} upload>
-          <div class={`form-group${wrong ? ' form-error' : ''}`}>
-            <label class="form-label" for={fieldId('file')}>
-              {say(words.file)}
-            </label>
-            <span class="form-hint" id="file-help">
-              {say(words.annexesHelp)}
-            </span>
-            {wrong && (
-              <span class="form-error-message" id="file-error">
-                {say(wrong.message)}
-              </span>
+          <Labelled
+            id={fieldId('file')}
+            label={say(words.file)}
+            help={say(words.annexesHelp)}
+            wrong={wrong && say(wrong.message)}
+          >
+            {(tied) => (
+              <input {...tied} type="file" class="form-input" name="file" accept=".pdf,.docx,.xlsx,.png,.jpg,.jpeg" />
             )}
-            <input
-              type="file"
-              class="form-input"
-              id={fieldId('file')}
-              name="file"
-              accept=".pdf,.docx,.xlsx,.png,.jpg,.jpeg"
-              aria-describedby={wrong ? 'file-help file-error' : 'file-help'}
-            />
-          </div>
+          </Labelled>
           <button type="submit" class="button button-primary">
             {say(words.attach)}
           </button>

@@ -10,7 +10,7 @@ import { placedFacts, placingForm, placingProblems } from '../../service/placing
 import { reminderTeller } from '../../service/reminder-words.ts';
 import { spansIn } from '../case/dates.ts';
 import { DatesTable } from '../case/dates-table.tsx';
-import { actingIn, DayField, inTwoSteps, Reason, written } from '../case/two-steps.tsx';
+import { actingIn, inTwoSteps, Reason, SpanField, written } from '../case/two-steps.tsx';
 import { readPayload } from '../forms/read-payload.ts';
 import { Fields } from '../forms/schema-form.tsx';
 import type { Answer, Route, SignedIn } from '../route.ts';
@@ -42,7 +42,7 @@ async function place(visit: SignedIn): Promise<Answer> {
         <Fields form={form} values={values} problems={problems} only={['state']} />
         <DatesTable workflow={policy.workflows[workflow]} values={values} problems={problems} />
         <Fields form={form} values={values} problems={problems} only={['facts']} choices={choices} />
-        <DayField name="_day" label={words.day} help={words.todayOtherwise} value={day} problems={problems} />
+        <SpanField name="_day" label={words.day} help={words.todayOtherwise} value={day} problems={problems} />
         <Reason value={reason} problems={problems} help={words.reasonOfMove} />
       </>
     ),

@@ -6,6 +6,7 @@ import type { CalendarDate } from '../../policy/types.ts';
 import { nominatesFor, ownNominations, roundWorkflow, startNomination } from '../../service/nominations.ts';
 import { type CaseLine, caseLine } from '../../service/overview.ts';
 import { Form } from '../components/form.tsx';
+import { Labelled } from '../components/labelled.tsx';
 import { ErrorSummary, fieldId } from '../forms/schema-form.tsx';
 import { T, useSay, When } from '../language.tsx';
 import type { Answer, Route, SignedIn } from '../route.ts';
@@ -151,28 +152,23 @@ function NewNomination({ visit, problems }: { visit: SignedIn; problems: FormPro
     <>
       <p>{say(words.howItGoes)}</p>
       <Form action={`/cases/${kase.snapshot.id}/round`} csrf={csrf}>
-        <div class={`form-group${title ? ' form-error' : ''}`}>
-          <label class="form-label" for={fieldId('title')}>
-            {say(words.workingTitle)}
-          </label>
-          <span class="form-hint" id="title-help">
-            {say(words.workingTitleHelp)}
-          </span>
-          {title && (
-            <span class="form-error-message" id="title-error">
-              {say(title.message)}
-            </span>
+        <Labelled
+          id={fieldId('title')}
+          label={say(words.workingTitle)}
+          help={say(words.workingTitleHelp)}
+          wrong={title && say(title.message)}
+        >
+          {(tied) => (
+            <input
+              {...tied}
+              class="form-input"
+              name="title"
+              maxLength={200}
+              value={typeof body.title === 'string' ? body.title : ''}
+              aria-required="true"
+            />
           )}
-          <input
-            class="form-input"
-            id={fieldId('title')}
-            name="title"
-            maxLength={200}
-            value={typeof body.title === 'string' ? body.title : ''}
-            aria-required="true"
-            aria-describedby={title ? 'title-help title-error' : 'title-help'}
-          />
-        </div>
+        </Labelled>
         {offered.length > 1 && (
           <fieldset class={`form-group${nobody ? ' form-error' : ''}`} id={fieldId('nominators')}>
             <legend class="form-label">{say(words.onBehalfOf)}</legend>
