@@ -6,6 +6,7 @@ import type { FormProblem } from '../../policy/forms.ts';
 import { attach, detach } from '../../service/attachments.ts';
 import { Form } from '../components/form.tsx';
 import { Labelled } from '../components/labelled.tsx';
+import { ScrollTable } from '../components/scroll-table.tsx';
 import { ErrorSummary, fieldId } from '../forms/schema-form.tsx';
 import { useSay, When } from '../language.tsx';
 import type { Answer, Route, SignedIn } from '../route.ts';
@@ -92,7 +93,7 @@ async function annexesPage(desk: Desk, { problems = [], refusals = [] }: Told = 
   const [wrong] = problems;
   const body = (
     <>
-      <h1>{say(words.annexes)}</h1>
+      <h1 id="annexes">{say(words.annexes)}</h1>
       <p class="font-lead">{say(words.annexesLead)}</p>
       <ErrorSummary problems={problems} />
       <Refusals visit={visit} refusals={refusals} />
@@ -128,39 +129,27 @@ function Files({ desk: { visit }, files, writes }: { desk: Desk; files: Attachme
   const say = useSay();
   const at = `/cases/${visit.kase.snapshot.id}/annexes`;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section class="table-scroll" tabIndex={0} aria-label={say(words.annexes)}>
-      <table class="table">
-        <thead>
-          <tr>
-            <th scope="col">{say(words.file)}</th>
-            <th scope="col">{say(words.added)}</th>
-            {writes && <th scope="col">{say(words.remove)}</th>}
-          </tr>
-        </thead>
-        <tbody>
-          {files.map(({ id, name, size, addedAt }) => (
-            <tr key={id}>
-              <th scope="row">
-                <a href={`${at}/${id}`}>{name}</a> <span class="weight-normal">({inKilobytes(size)})</span>
-              </th>
-              <td>
-                <When on={addedAt.slice(0, 10)} />
-              </td>
-              {writes && (
-                <td>
-                  <Form action={`${at}/${id}/remove`} csrf={visit.csrf}>
-                    <button type="submit" class="button button-secondary button-small">
-                      {say(words.remove)} <span class="sr-only">{name}</span>
-                    </button>
-                  </Form>
-                </td>
-              )}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <ScrollTable labelledBy="annexes" heads={[words.file, words.added, ...(writes ? [words.remove] : [])]}>
+      {files.map(({ id, name, size, addedAt }) => (
+        <tr key={id}>
+          <th scope="row">
+            <a href={`${at}/${id}`}>{name}</a> <span class="weight-normal">({inKilobytes(size)})</span>
+          </th>
+          <td>
+            <When on={addedAt.slice(0, 10)} />
+          </td>
+          {writes && (
+            <td>
+              <Form action={`${at}/${id}/remove`} csrf={visit.csrf}>
+                <button type="submit" class="button button-secondary button-small">
+                  {say(words.remove)} <span class="sr-only">{name}</span>
+                </button>
+              </Form>
+            </td>
+          )}
+        </tr>
+      ))}
+    </ScrollTable>
   );
 }
 

@@ -7,6 +7,7 @@ import { nominatesFor, ownNominations, roundWorkflow, startNomination } from '..
 import { type CaseLine, caseLine } from '../../service/overview.ts';
 import { Form } from '../components/form.tsx';
 import { Labelled } from '../components/labelled.tsx';
+import { ScrollTable } from '../components/scroll-table.tsx';
 import { ErrorSummary, fieldId } from '../forms/schema-form.tsx';
 import { T, useSay, When } from '../language.tsx';
 import type { Answer, Route, SignedIn } from '../route.ts';
@@ -111,31 +112,19 @@ function RoundFacts({ visit, line }: { visit: SignedIn; line: CaseLine }) {
 function Own({ lines }: { lines: CaseLine[] }) {
   const say = useSay();
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section class="table-scroll" tabIndex={0} aria-labelledby="own">
-      <table class="table">
-        <thead>
-          <tr>
-            <th scope="col">{say(words.title)}</th>
-            <th scope="col">{say(words.state)}</th>
-            <th scope="col">{say(words.reference)}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map(({ id, title, state }) => (
-            <tr key={id}>
-              <th scope="row">
-                <a href={`/cases/${id}/nomination`}>{title}</a>
-              </th>
-              <td>
-                <T of={state} />
-              </td>
-              <td>{id}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <ScrollTable labelledBy="own" heads={[words.title, words.state, words.reference]}>
+      {lines.map(({ id, title, state }) => (
+        <tr key={id}>
+          <th scope="row">
+            <a href={`/cases/${id}/nomination`}>{title}</a>
+          </th>
+          <td>
+            <T of={state} />
+          </td>
+          <td>{id}</td>
+        </tr>
+      ))}
+    </ScrollTable>
   );
 }
 
