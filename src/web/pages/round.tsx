@@ -110,7 +110,6 @@ function RoundFacts({ visit, line }: { visit: SignedIn; line: CaseLine }) {
 }
 
 function Own({ lines }: { lines: CaseLine[] }) {
-  const say = useSay();
   return (
     <ScrollTable labelledBy="own" heads={[words.title, words.state, words.reference]}>
       {lines.map(({ id, title, state }) => (
