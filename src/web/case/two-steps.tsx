@@ -14,6 +14,7 @@ import { ErrorSummary, fieldId } from '../forms/schema-form.tsx';
 import { useSay } from '../language.tsx';
 import { Refusals } from '../pages/command.tsx';
 import type { Answer, SignedIn } from '../route.ts';
+import { text } from '../take-command.ts';
 import { correctionWords as words } from '../words/corrections.ts';
 import type { Told } from '../words/told.ts';
 import { caseTrail } from './page.tsx';
@@ -33,10 +34,10 @@ export interface TwoSteps<Asked> {
 
 export async function inTwoSteps<Asked>(visit: SignedIn, act: TwoSteps<Asked>): Promise<Answer> {
   const { method, body, kase, access } = visit;
-  if (method === 'GET' || body._step === 'edit' || written(body._more) !== '') return formPage(visit, act);
+  if (method === 'GET' || body._step === 'edit' || text(body._more) !== '') return formPage(visit, act);
   const read = act.read();
   if ('problems' in read) return formPage(visit, act, { problems: read.problems });
-  const current = Number(written(body._version)) === kase.snapshot.version;
+  const current = Number(text(body._version)) === kase.snapshot.version;
   if (body._step === 'accept' && current) {
     const done = await act.carryOut(read.asked);
     if ('refusals' in done) return formPage(visit, act, { refusals: done.refusals });
@@ -126,7 +127,7 @@ function Preview<Asked>({
         </section>
       ))}
       <p>
-        <strong>{say(words.reason)}:</strong> {written(body._reason)}
+        <strong>{say(words.reason)}:</strong> {text(body._reason)}
       </p>
       <Form action={act.path} csrf={csrf}>
         <input type="hidden" name="_version" value={String(kase.snapshot.version)} />
@@ -184,10 +185,6 @@ export function SpanField({
       {(tied) => <input {...tied} class="form-input input-width-s" type="text" name={name} value={value} />}
     </Labelled>
   );
-}
-
-export function written(value: string | string[] | undefined): string {
-  return typeof value === 'string' ? value.trim() : '';
 }
 
 function page<Asked>(visit: SignedIn, { title }: TwoSteps<Asked>, body: ComponentChildren) {

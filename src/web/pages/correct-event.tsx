@@ -15,11 +15,12 @@ import { type Amended, amended as amendedBy, amendment } from '../case/amendment
 import { writtenSpan } from '../case/dates.ts';
 import { DatesTable } from '../case/dates-table.tsx';
 import { noCasePage } from '../case/page.tsx';
-import { actingIn, inTwoSteps, Reason, SpanField, written } from '../case/two-steps.tsx';
+import { actingIn, inTwoSteps, Reason, SpanField } from '../case/two-steps.tsx';
 import { rowsOf } from '../forms/read-payload.ts';
 import { Fields } from '../forms/schema-form.tsx';
 import { useLanguage, useSay } from '../language.tsx';
 import type { Answer, Route, SignedIn } from '../route.ts';
+import { text } from '../take-command.ts';
 import { correctionWords as words } from '../words/corrections.ts';
 import { notFound } from './not-found.tsx';
 
@@ -46,7 +47,7 @@ async function correct(visit: SignedIn): Promise<Answer> {
   if (!found || !open.some((event) => event.version === version))
     return noCasePage(visit, 409, words.cannot, words.cannotWhy);
   const amended = amendedBy(found, kase.snapshot.workflow, visit.method === 'GET' ? null : body);
-  const reason = written(body._reason);
+  const reason = text(body._reason);
   const also = [body._also ?? []]
     .flat()
     .map(Number)
@@ -75,10 +76,10 @@ async function correct(visit: SignedIn): Promise<Answer> {
         amended={amended}
         choices={choices}
         given={{
-          how: written(body._how),
+          how: text(body._how),
           also,
           reason,
-          day: visit.method === 'GET' ? writtenSpan(found.event.occurredAt) : written(body._day),
+          day: visit.method === 'GET' ? writtenSpan(found.event.occurredAt) : text(body._day),
         }}
         rows={moreRows(body)}
         problems={problems}
@@ -91,7 +92,7 @@ async function correct(visit: SignedIn): Promise<Answer> {
         return needed.length > 0 ? { problems: needed } : { asked };
       }
       if (body._how !== 'amend') return { problems: [{ path: '_how', message: words.howMissing }, ...needed] };
-      const read = amendment(found, amended, written(body._day), access.person.id);
+      const read = amendment(found, amended, text(body._day), access.person.id);
       if ('amend' in read && needed.length === 0) return { asked: { withdraw: [], amend: read.amend } };
       return { problems: [...('problems' in read ? read.problems : []), ...needed] };
     },
@@ -205,6 +206,6 @@ function CorrectionFields({
 }
 
 function moreRows(body: SignedIn['body']): Record<string, number> {
-  const list = written(body._more);
+  const list = text(body._more);
   return list === '' ? {} : { [list]: (rowsOf(body, list).at(-1) ?? 0) + 2 };
 }

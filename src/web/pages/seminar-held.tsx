@@ -14,6 +14,7 @@ import { readPayload } from '../forms/read-payload.ts';
 import { ErrorSummary, Fields } from '../forms/schema-form.tsx';
 import { useSay } from '../language.tsx';
 import type { Answer, Route, SignedIn } from '../route.ts';
+import { text } from '../take-command.ts';
 import { caseWords } from '../words/cases.ts';
 import { seminarWords as words } from '../words/seminars.ts';
 import { Refusals } from './command.tsx';
@@ -60,9 +61,9 @@ async function record(visit: SignedIn): Promise<Answer> {
   const found = await foundIn(visit);
   if (found === 'none' || !('hold' in found)) return page(visit);
   const { policy, hold, form } = found;
-  const day = textOf(body._day);
+  const day = text(body._day);
   const attendance = professionsOf(form).flatMap(({ value }) => {
-    const count = textOf(body[`count-${value}`]);
+    const count = text(body[`count-${value}`]);
     return count === '' ? [] : [{ profession: value, count: /^\d+$/.test(count) ? Number(count) : count }];
   });
   const sum = attendance.reduce((so, { count }) => so + (typeof count === 'number' ? count : 0), 0);
@@ -72,7 +73,7 @@ async function record(visit: SignedIn): Promise<Answer> {
     ...(attendance.length > 0 ? { attendance, participants: given.participants ?? sum } : {}),
   };
   const filled: Filled = { ...empty, values: { ...given, ...(attendance.length > 0 ? { attendance } : {}) }, day };
-  if (Number(textOf(body._version)) !== kase.snapshot.version) return page(visit, { ...filled, conflict: true }, 409);
+  if (Number(text(body._version)) !== kase.snapshot.version) return page(visit, { ...filled, conflict: true }, 409);
   const { problems, payload } = formProblems(policy, hold.form, values);
   if (day !== '' && !isDay(day)) problems.push({ path: '_day', message: words.badDay });
   if (attendance.length > 0 && typeof values.participants === 'number' && values.participants !== sum)
@@ -170,8 +171,4 @@ function Counts({ form, filled }: { form: FormSchema; filled: Filled }) {
       </div>
     </fieldset>
   );
-}
-
-function textOf(value: string | string[] | undefined): string {
-  return typeof value === 'string' ? value.trim() : '';
 }
