@@ -23,7 +23,7 @@ const rooms: Record<string, Room> = {
     because: 'The text is read without the engine, so that it can be checked before anything runs.',
   },
   conditions: {
-    rooms: ['policy (types)'],
+    rooms: [],
     packages: ['json-rules-engine'],
     node: false,
     because: 'Conditions are a language of their own; they know neither cases nor time zones.',
@@ -116,7 +116,6 @@ const rooms: Record<string, Room> = {
       'policy (types)',
       'engine (types)',
       'engine/wording',
-      'lab (types)',
       'ledger (types)',
       'documents (types)',
     ],
