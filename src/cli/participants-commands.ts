@@ -5,12 +5,11 @@ import type { ParticipantsRead } from '../service/import-participants.ts';
 import { type Desk, dayGiven } from './desk.ts';
 import { given } from './do-command.ts';
 import { contentOf } from './files.ts';
-import { writeOut } from './hand-over.ts';
-import { caseWord, fileWord } from './names.ts';
+import { caseWord } from './names.ts';
 import type { Exit } from './problem.ts';
 import type { Tree } from './program.ts';
 import { refuse } from './refuse.ts';
-import { problemLine } from './sheet-problem-line.ts';
+import { importFrom, nothingSaved, notSaved, problemLine, templateToFill } from './sheet-commands.ts';
 import { asFlag, byFlag, type WhoOptions, withActorWhenActing, withDay } from './who-options.ts';
 
 interface ImportOptions extends Partial<WhoOptions> {
@@ -18,11 +17,10 @@ interface ImportOptions extends Partial<WhoOptions> {
   save?: boolean;
 }
 
-export function commandsOfParticipants({ group, leaf, say }: Tree): void {
+export function commandsOfParticipants(tree: Tree): void {
+  const { group, leaf, say } = tree;
   const participants = group('participants', { da: 'deltagere i et LKT', en: 'participants in an LKT' });
-  const read = participants
-    .command('import')
-    .argument(`<${say(fileWord)}>`, say({ da: 'regneark (.xlsx) eller CSV', en: 'spreadsheet (.xlsx) or CSV' }))
+  const read = importFrom(participants, say)
     .requiredOption(`--case <${say(caseWord)}>`, say({ da: 'sagens id', en: 'id of the case' }))
     .option(
       '--save',
@@ -36,16 +34,7 @@ export function commandsOfParticipants({ group, leaf, say }: Tree): void {
     },
     importFile,
   );
-  leaf<{ out: string }>(
-    participants
-      .command('template')
-      .requiredOption(
-        `--out <${say(fileWord)}>`,
-        say({ da: 'filen, der skrives (.xlsx)', en: 'the file to write (.xlsx)' }),
-      ),
-    { da: 'lav et regneark at udfylde', en: 'make a spreadsheet to fill in' },
-    template,
-  );
+  templateToFill(tree, participants, template);
 }
 
 async function importFile(desk: Desk, [file = '']: string[], options: ImportOptions): Promise<Exit> {
@@ -89,9 +78,9 @@ async function answer(desk: Desk, read: ParticipantsRead, saved: boolean): Promi
   return ok ? 0 : 1;
 }
 
-async function template(desk: Desk, _args: string[], { out }: { out: string }): Promise<Exit> {
+async function template(desk: Desk): Promise<Buffer> {
   const { participantsTemplate } = await import('../service/import-participants.ts');
-  return writeOut(desk, await participantsTemplate(desk.language), out);
+  return participantsTemplate(desk.language);
 }
 
 const marks: Record<ParticipantsRead['rules'][number]['verdict'], string> = { pass: '✓', fail: '✗', unknown: '?' };
@@ -102,5 +91,3 @@ const kinds: Record<string, Text> = {
   team: { da: 'Team', en: 'Team' },
 };
 const savedAll = { da: 'Deltagerkredsen er registreret.', en: 'The participants are registered.' };
-const notSaved = { da: 'Intet er gemt; --save gemmer.', en: 'Nothing was saved; --save saves.' };
-const nothingSaved = { da: 'Intet er gemt.', en: 'Nothing was saved.' };

@@ -84,6 +84,6 @@ function plain(value: Json): Text {
   return { da: String(value), en: String(value) };
 }
 
-function isMapping(value: Json | undefined): value is JsonObject {
+export function isMapping(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

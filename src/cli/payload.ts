@@ -3,7 +3,7 @@
 import { text as readAll } from 'node:stream/consumers';
 import type { Form, Json, JsonObject } from '../policy/types.ts';
 import { contentOf } from './files.ts';
-import { readField, schemaOf } from './payload-field.ts';
+import { isMapping, readField, schemaOf } from './payload-field.ts';
 import { misuse } from './problem.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -76,8 +76,4 @@ function put(payload: JsonObject, assignment: string, form: Form | undefined, re
   const before = replaced.has(path) ? into[last] : undefined;
   replaced.add(path);
   into[last] = readField(path, value, schemaOf(schema, last), before);
-}
-
-function isMapping(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -3,34 +3,24 @@
 import type { Command } from 'commander';
 import type { Desk } from './desk.ts';
 import { contentOf } from './files.ts';
-import { writeOut } from './hand-over.ts';
-import { fileWord } from './names.ts';
 import type { Exit } from './problem.ts';
 import type { Tree } from './program.ts';
-import { problemLine } from './sheet-problem-line.ts';
+import { importFrom, nothingSaved, notSaved, problemLine, templateToFill } from './sheet-commands.ts';
 
-export function commandsThatImportPeople({ leaf, say }: Tree, people: Command): void {
+export function commandsThatImportPeople(tree: Tree, people: Command): void {
+  const { leaf, say } = tree;
   leaf<{ save?: boolean }>(
-    people
-      .command('import')
-      .argument(`<${say(fileWord)}>`, say({ da: 'regneark (.xlsx) eller CSV', en: 'spreadsheet (.xlsx) or CSV' }))
-      .option('--save', say({ da: 'gem dem alle, hvis intet er galt', en: 'save them all if nothing is wrong' })),
+    importFrom(people, say).option(
+      '--save',
+      say({ da: 'gem dem alle, hvis intet er galt', en: 'save them all if nothing is wrong' }),
+    ),
     {
       da: 'læs personer fra et regneark; gemmer intet uden --save',
       en: 'read people from a spreadsheet; saves nothing without --save',
     },
     importFile,
   );
-  leaf<{ out: string }>(
-    people
-      .command('template')
-      .requiredOption(
-        `--out <${say(fileWord)}>`,
-        say({ da: 'filen, der skrives (.xlsx)', en: 'the file to write (.xlsx)' }),
-      ),
-    { da: 'lav et regneark at udfylde', en: 'make a spreadsheet to fill in' },
-    template,
-  );
+  templateToFill(tree, people, template);
 }
 
 async function importFile(desk: Desk, [file = '']: string[], { save }: { save?: boolean }): Promise<Exit> {
@@ -53,13 +43,11 @@ async function importFile(desk: Desk, [file = '']: string[], { save }: { save?: 
   });
 }
 
-async function template(desk: Desk, _args: string[], { out }: { out: string }): Promise<Exit> {
+async function template(desk: Desk): Promise<Buffer> {
   const { peopleTemplate } = await import('../service/import-people.ts');
-  return writeOut(desk, await peopleTemplate({ text: await desk.text() }, desk.language), out);
+  return peopleTemplate({ text: await desk.text() }, desk.language);
 }
 
 function saved(count: number) {
   return { da: `${count} gemt.`, en: `${count} saved.` };
 }
-const notSaved = { da: 'Intet er gemt; --save gemmer.', en: 'Nothing was saved; --save saves.' };
-const nothingSaved = { da: 'Intet er gemt.', en: 'Nothing was saved.' };

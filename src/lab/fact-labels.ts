@@ -1,6 +1,7 @@
 /** What a path of the facts is called in the forms that record it. */
 
 import { perPolicy } from '../engine/per-policy.ts';
+import { isMapping } from '../policy/text.ts';
 import type { Form, Json, JsonObject, Policy, StateNode, Text, Transition, Workflow } from '../policy/types.ts';
 
 /** A fact of the case, and the schema of its value. */
@@ -198,8 +199,4 @@ function planned(title: Text | undefined): Text | null {
 
 function plain(path: string): Text {
   return { da: path, en: path };
-}
-
-function isMapping(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

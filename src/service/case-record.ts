@@ -9,6 +9,7 @@ import type { CaseFile } from './case-file.ts';
 import { cited } from './cited.ts';
 import { localTime } from './days.ts';
 import { actorInWords, eventInWords } from './event-words.ts';
+import { momentInWords } from './moment-words.ts';
 import type { Office } from './office.ts';
 import { outboxStateNames } from './outbox-state-names.ts';
 
@@ -24,10 +25,7 @@ export function caseRecord({ text }: Office, recorded: RecordedCase, language: L
   const { file, events, letters, policyThen } = recorded;
   const say = words[language];
   const { line, case: kase, policy } = file;
-  const moment = (at: string) => {
-    const { date, time } = localTime(text, at);
-    return `${dateInWords(date, language)} ${time}`;
-  };
+  const moment = (at: string) => momentInWords(localTime(text, at), language);
   const sources = (source: Source) =>
     cited(text, source).map(({ id, documents }) => {
       const named = documents.map(({ title, place }) => title[language] + (place ? `, ${place[language]}` : ''));

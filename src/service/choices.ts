@@ -1,6 +1,7 @@
 /** Choices for the fields of a form that name a case, a person, an organisation or a criterion. */
 
 import type { Case } from '../engine/types.ts';
+import type { Person } from '../ledger/contract.ts';
 import type { Form, JsonObject, Policy, Text } from '../policy/types.ts';
 import type { Access } from './access.ts';
 import { holdsIn } from './acting.ts';
@@ -47,7 +48,7 @@ async function offered(
     case 'person':
       return (await ledger.people())
         .filter((person) => typeof holding !== 'string' || holdsIn(person, holding, policy, kase))
-        .map(({ id, name }) => ({ value: id, label: { da: name, en: name } }));
+        .map(personToChoose);
     case 'organisation':
       return titled(Object.entries(policy.organisations));
     case 'criterion':
@@ -55,6 +56,10 @@ async function offered(
     default:
       return [];
   }
+}
+
+export function personToChoose({ id, name }: Pick<Person, 'id' | 'name'>): Choice {
+  return { value: id, label: { da: name, en: name } };
 }
 
 function titled(entries: [string, { title: Text }][]): Choice[] {

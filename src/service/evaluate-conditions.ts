@@ -2,6 +2,7 @@ import { compile } from '../conditions/compile.ts';
 import { isForbiddenKey } from '../conditions/limits.ts';
 import { secondOpinion } from '../conditions/second-opinion.ts';
 import type { Condition, Facts } from '../conditions/types.ts';
+import { isMapping } from '../policy/text.ts';
 
 /** Room for the deepest condition: each of its levels may be a mapping in a list. */
 const maxLineDepth = 250;
@@ -61,8 +62,4 @@ function refuseDangerous(request: unknown): void {
       open.push({ value: inner, depth: depth + 1 });
     }
   }
-}
-
-function isMapping(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

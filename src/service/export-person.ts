@@ -4,9 +4,10 @@ import { archiveOf } from '../documents/case-package.ts';
 import { type CaseRecord, recordAsHtml, recordAsWord } from '../documents/case-record.ts';
 import type { Instant } from '../engine/types.ts';
 import { dateInWords, spanInWords } from '../engine/wording.ts';
-import type { Language } from '../policy/types.ts';
+import type { Language, Text } from '../policy/types.ts';
 import { localTime } from './days.ts';
 import { roleInWords } from './deputies.ts';
+import { momentInWords } from './moment-words.ts';
 import type { Office } from './office.ts';
 import { outboxStateNames } from './outbox-state-names.ts';
 import type { PersonData } from './person-data.ts';
@@ -24,56 +25,62 @@ export async function exportPerson(office: Office, data: PersonData, language: L
 
 /** For reading. */
 function personRecord(office: Office, data: PersonData, language: Language): CaseRecord {
-  const say = words[language];
-  const time = (at: Instant | null) => {
-    if (at === null) return '';
-    const local = localTime(office.text, at);
-    return `${dateInWords(local.date, language)} ${local.time}`;
-  };
+  const say = (text: Text) => text[language];
+  const time = (at: Instant | null) => (at === null ? '' : momentInWords(localTime(office.text, at), language));
   const roleOf = (held: Parameters<typeof roleInWords>[1]) => roleInWords(office, held)[language];
   const { person } = data;
   return {
-    title: `${say.title}: ${person.name}`,
+    title: `${say(words.title)}: ${person.name}`,
     language,
     about: [
       ['Id', person.id],
-      [say.mail, person.email],
-      [say.language, say.languages[person.language]],
-      [say.roles, person.roles.map(roleOf).join('; ')],
-      [say.exported, time(data.exported)],
+      [say(words.mail), person.email],
+      [say(words.language), say(languages[person.language])],
+      [say(words.roles), person.roles.map(roleOf).join('; ')],
+      [say(words.exported), time(data.exported)],
     ],
     sections: [
       {
-        heading: say.deputies,
-        columns: say.deputyColumns,
+        heading: say(words.deputies),
+        columns: columns.deputies.map(say),
         shares: [3, 3, 4, 4],
         rows: data.deputies.map(({ person: absent, deputy, role, from, to, endedAt }) => [
           absent,
           deputy,
           roleOf(role),
-          `${dateInWords(from, language)} – ${dateInWords(to, language)}${endedAt ? ` (${say.ended} ${time(endedAt)})` : ''}`,
+          `${dateInWords(from, language)} – ${dateInWords(to, language)}${endedAt ? ` (${say(words.ended)} ${time(endedAt)})` : ''}`,
         ]),
-        none: say.none,
+        none: say(words.none),
       },
       {
-        heading: say.access,
-        columns: say.accessColumns,
+        heading: say(words.access),
+        columns: columns.access.map(say),
         shares: [3, 4, 4, 4],
         rows: [
-          ...data.sessions.map(({ createdAt, expiresAt }) => [say.session, '', time(createdAt), time(expiresAt)]),
+          ...data.sessions.map(({ createdAt, expiresAt }) => [
+            say(words.session),
+            '',
+            time(createdAt),
+            time(expiresAt),
+          ]),
           ...data.signInLinks.map(({ target, createdAt, expiresAt }) => [
-            say.link,
+            say(words.link),
             target,
             time(createdAt),
             time(expiresAt),
           ]),
-          ...data.tokens.map(({ title, createdAt, expiresAt }) => [say.token, title, time(createdAt), time(expiresAt)]),
+          ...data.tokens.map(({ title, createdAt, expiresAt }) => [
+            say(words.token),
+            title,
+            time(createdAt),
+            time(expiresAt),
+          ]),
         ],
-        none: say.none,
+        none: say(words.none),
       },
       {
-        heading: say.letters,
-        columns: say.letterColumns,
+        heading: say(words.letters),
+        columns: columns.letters.map(say),
         shares: [4, 4, 3, 7],
         rows: data.letters.map(({ plannedAt, settledAt, subject, state, text }) => [
           time(settledAt ?? plannedAt),
@@ -81,99 +88,103 @@ function personRecord(office: Office, data: PersonData, language: Language): Cas
           outboxStateNames[state][language],
           text,
         ]),
-        none: say.none,
+        none: say(words.none),
       },
       {
-        heading: say.bounces,
-        columns: say.bounceColumns,
+        heading: say(words.bounces),
+        columns: columns.bounces.map(say),
         shares: [4, 5, 6],
         rows: data.bounces.map(({ at, address, status, reason }) => [time(at), address, `${status} ${reason}`]),
-        none: say.none,
+        none: say(words.none),
       },
       {
-        heading: say.acts,
-        columns: say.actColumns,
+        heading: say(words.acts),
+        columns: columns.acts.map(say),
         shares: [4, 4, 5, 3],
         rows: data.acts.map(({ case: kase, version, type, actor, occurredAt, recordedAt }) => [
           `${kase} ${version}`,
           type,
-          `${actor.role}, ${actor.by}${actor.for ? ` (${say.deputyFor} ${actor.for})` : ''}: ${spanInWords(occurredAt, language)}`,
+          `${actor.role}, ${actor.by}${actor.for ? ` (${say(words.deputyFor)} ${actor.for})` : ''}: ${spanInWords(occurredAt, language)}`,
           time(recordedAt),
         ]),
-        none: say.none,
+        none: say(words.none),
       },
       {
-        heading: say.log,
-        columns: say.logColumns,
+        heading: say(words.log),
+        columns: columns.log.map(say),
         shares: [4, 4, 6, 3, 3],
         rows: data.accessLog.map(({ at, person: who, action, subject, outcome }) => [
           time(at),
           who ?? '–',
           action,
           subject ?? '',
-          say[outcome],
+          say(words[outcome]),
         ]),
-        none: say.none,
+        none: say(words.none),
       },
     ],
   };
 }
 
+const languages = { da: { da: 'dansk', en: 'Danish' }, en: { da: 'engelsk', en: 'English' } };
+
 const words = {
-  da: {
-    title: 'Oplysninger om en person',
-    mail: 'Mail',
-    language: 'Sprog',
-    languages: { da: 'dansk', en: 'engelsk' },
-    roles: 'Roller',
-    exported: 'Udskrevet',
-    none: 'Ingen.',
-    deputies: 'Stedfortrædere',
-    deputyColumns: ['Fraværende', 'Stedfortræder', 'Rolle', 'Periode'],
-    ended: 'afsluttet',
-    access: 'Sessioner, links og nøgler',
-    accessColumns: ['Hvad', 'Titel eller side', 'Begyndt', 'Udløber'],
-    session: 'Session',
-    link: 'Link til at logge ind',
-    token: 'Nøgle',
-    letters: 'Mails til personen',
-    letterColumns: ['Tid', 'Emne', 'Status', 'Tekst'],
-    bounces: 'Mails, der er kommet retur',
-    bounceColumns: ['Tid', 'Adresse', 'Begrundelse'],
-    acts: 'Hændelser, personen har udført',
-    actColumns: ['Sag og nummer', 'Art', 'Rolle og dato', 'Indført'],
-    deputyFor: 'stedfortræder for',
-    log: 'Adgangslog',
-    logColumns: ['Tid', 'Hvem', 'Hvad', 'Om', 'Udfald'],
-    granted: 'givet',
-    refused: 'afvist',
-  },
-  en: {
-    title: 'Data on a person',
-    mail: 'Mail',
-    language: 'Language',
-    languages: { da: 'Danish', en: 'English' },
-    roles: 'Roles',
-    exported: 'Exported',
-    none: 'None.',
-    deputies: 'Deputies',
-    deputyColumns: ['Absent', 'Deputy', 'Role', 'Period'],
-    ended: 'ended',
-    access: 'Sessions, links and keys',
-    accessColumns: ['What', 'Title or page', 'Begun', 'Expires'],
-    session: 'Session',
-    link: 'Link to sign in with',
-    token: 'Key',
-    letters: 'Letters to the person',
-    letterColumns: ['Time', 'Subject', 'Status', 'Text'],
-    bounces: 'Letters that came back',
-    bounceColumns: ['Time', 'Address', 'Reason'],
-    acts: 'Events the person brought about',
-    actColumns: ['Case and number', 'Kind', 'Role and date', 'Entered'],
-    deputyFor: 'deputy for',
-    log: 'Access log',
-    logColumns: ['Time', 'Who', 'What', 'About', 'Outcome'],
-    granted: 'granted',
-    refused: 'refused',
-  },
-} satisfies Record<Language, object>;
+  title: { da: 'Oplysninger om en person', en: 'Data on a person' },
+  mail: { da: 'Mail', en: 'Mail' },
+  language: { da: 'Sprog', en: 'Language' },
+  roles: { da: 'Roller', en: 'Roles' },
+  exported: { da: 'Udskrevet', en: 'Exported' },
+  none: { da: 'Ingen.', en: 'None.' },
+  deputies: { da: 'Stedfortrædere', en: 'Deputies' },
+  ended: { da: 'afsluttet', en: 'ended' },
+  access: { da: 'Sessioner, links og adgangsnøgler', en: 'Sessions, links and tokens' },
+  session: { da: 'Session', en: 'Session' },
+  link: { da: 'Link til at logge ind', en: 'Link to sign in with' },
+  token: { da: 'Adgangsnøgle', en: 'Token' },
+  letters: { da: 'Mails til personen', en: 'Letters to the person' },
+  bounces: { da: 'Mails, der er kommet retur', en: 'Letters that came back' },
+  acts: { da: 'Hændelser, personen har udført', en: 'Events the person brought about' },
+  deputyFor: { da: 'stedfortræder for', en: 'deputy for' },
+  log: { da: 'Adgangslog', en: 'Access log' },
+  granted: { da: 'givet', en: 'granted' },
+  refused: { da: 'afvist', en: 'refused' },
+} satisfies Record<string, Text>;
+
+const columns = {
+  deputies: [
+    { da: 'Fraværende', en: 'Absent' },
+    { da: 'Stedfortræder', en: 'Deputy' },
+    { da: 'Rolle', en: 'Role' },
+    { da: 'Periode', en: 'Period' },
+  ],
+  access: [
+    { da: 'Hvad', en: 'What' },
+    { da: 'Titel eller side', en: 'Title or page' },
+    { da: 'Begyndt', en: 'Begun' },
+    { da: 'Udløber', en: 'Expires' },
+  ],
+  letters: [
+    { da: 'Tid', en: 'Time' },
+    { da: 'Emne', en: 'Subject' },
+    { da: 'Status', en: 'Status' },
+    { da: 'Tekst', en: 'Text' },
+  ],
+  bounces: [
+    { da: 'Tid', en: 'Time' },
+    { da: 'Adresse', en: 'Address' },
+    { da: 'Begrundelse', en: 'Reason' },
+  ],
+  acts: [
+    { da: 'Sag og nummer', en: 'Case and number' },
+    { da: 'Art', en: 'Kind' },
+    { da: 'Rolle og dato', en: 'Role and date' },
+    { da: 'Indført', en: 'Entered' },
+  ],
+  log: [
+    { da: 'Tid', en: 'Time' },
+    { da: 'Hvem', en: 'Who' },
+    { da: 'Hvad', en: 'What' },
+    { da: 'Om', en: 'About' },
+    { da: 'Udfald', en: 'Outcome' },
+  ],
+};

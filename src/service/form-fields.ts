@@ -2,6 +2,7 @@
 
 import { nearest } from '../policy/nearest.ts';
 import type { ParsedText } from '../policy/text.ts';
+import { isMapping } from '../policy/text.ts';
 import type { CalendarDate, Form, Json, JsonObject, Text } from '../policy/types.ts';
 import { policyOn } from './policy-on.ts';
 
@@ -100,10 +101,6 @@ function textAt(schema: JsonObject, key: 'label' | 'help'): Text | null {
 
 function shown(value: Json): Text {
   return { da: String(value), en: String(value) };
-}
-
-function isMapping(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function noSuchForm(name: string, known: string[]): Text {

@@ -2,14 +2,14 @@
 
 import { xlsxOf } from '../documents/list-file.ts';
 import { readSheets } from '../documents/sheet-file.ts';
-import { clipped, folded } from '../documents/written-value.ts';
+import { folded } from '../documents/written-value.ts';
 import type { JsonObject, Language, Text } from '../policy/types.ts';
 import { today } from './days.ts';
 import type { Given, GivenCommand } from './give-command.ts';
 import { giveCommand } from './give-command.ts';
 import { caseById, type Office, policyOf } from './office.ts';
 import { type JudgedRule, registering, rulesOn } from './participation.ts';
-import { columnsIn, type SheetColumn, type SheetProblem, written } from './sheet-columns.ts';
+import { problemOfFile, readRows, type SheetColumn, type SheetProblem, type SheetRow } from './sheet-columns.ts';
 
 export interface ParticipantsRead {
   rows: { row: number; kind: string; name: string; cluster: string | null }[];
@@ -29,19 +29,13 @@ export async function readParticipants(
 ): Promise<ParticipantsRead> {
   const { snapshot } = await caseById(office, id);
   const [{ rows: sheet } = { rows: [] }] = await readSheets(bytes);
-  const { places, problems } = columnsIn(sheet[0] ?? [], columns);
+  const { rows: filled, problems } = readRows(sheet, columns);
   const rows: ParticipantsRead['rows'] = [];
-  const circle = newCircle();
   if (problems.some(({ column }) => column !== null)) return { rows, problems, payload: {}, rules: [] };
+  const circle = newCircle();
   const seen = new Map<string, number>();
-  for (const [index, cells] of sheet.entries()) {
-    if (index === 0 || cells.every((cell) => written(cell) === '')) continue;
-    const row = index + 1;
-    const at = (column: string) => written(cells[places.get(column) ?? -1]);
-    const tell = (column: string, message: Text) => {
-      const heading = columns.find((each) => each.id === column)?.headings[0] ?? null;
-      problems.push({ row, column: heading, found: clipped(at(column)), message });
-    };
+  for (const given of filled) {
+    const { row, at, tell } = given;
     const kind = kinds.find(({ names }) => names.some((name) => folded(name) === folded(at('kind'))))?.id;
     const name = at('name');
     if (kind === undefined) tell('kind', noKind);
@@ -54,10 +48,9 @@ export async function readParticipants(
     else seen.set(key, row);
     if (kind === undefined) continue;
     rows.push({ row, kind, name, cluster: at('cluster') || null });
-    circle.add(kind, at, tell);
+    circle.add(kind, given);
   }
-  if (rows.length === 0 && problems.length === 0)
-    problems.push({ row: null, column: null, found: '', message: nobody });
+  if (rows.length === 0 && problems.length === 0) problems.push(problemOfFile(nobody));
   const payload = circle.payload();
   const held = snapshot.facts.participation;
   const whole = { ...(typeof held === 'object' && held !== null && !Array.isArray(held) ? held : {}), ...payload };
@@ -106,9 +99,6 @@ export function participantsTemplate(language: Language): Promise<Buffer> {
   return xlsxOf([{ title, headings: columns.map(({ headings }) => headings[0][language]), rows }]);
 }
 
-type At = (column: string) => string;
-type Tell = (column: string, message: Text) => void;
-
 function newCircle() {
   const clusters = new Map<
     string,
@@ -121,9 +111,10 @@ function newCircle() {
     return found;
   };
   return {
-    add(kind: string, at: At, tell: Tell) {
-      if (kind === 'cluster') cluster(at('name')).jointLeadership = yesOrNo('jointLeadership', at, tell);
-      else if (kind === 'team') teams.push(teamOf(at, tell));
+    add(kind: string, row: SheetRow) {
+      const { at } = row;
+      if (kind === 'cluster') cluster(at('name')).jointLeadership = yesOrNo('jointLeadership', row);
+      else if (kind === 'team') teams.push(teamOf(row));
       else if (at('cluster') !== '') {
         const { hospitals, municipalities } = cluster(at('cluster'));
         (kind === 'hospital' ? hospitals : municipalities).push(at('name'));
@@ -133,7 +124,8 @@ function newCircle() {
   };
 }
 
-function teamOf(at: At, tell: Tell): JsonObject {
+function teamOf(row: SheetRow): JsonObject {
+  const { at, tell } = row;
   const size = at('size');
   const counted = /^\d{1,3}$/.test(size) && Number(size) >= 1 && Number(size) <= 100;
   if (size !== '' && !counted) tell('size', noSize);
@@ -141,13 +133,13 @@ function teamOf(at: At, tell: Tell): JsonObject {
     name: at('name'),
     ...(at('organisation') === '' ? {} : { organisation: at('organisation') }),
     ...(counted ? { size: Number(size) } : {}),
-    sponsor: yesOrNo('sponsor', at, tell),
-    improvementSkills: yesOrNo('improvementSkills', at, tell),
-    staffGroups: yesOrNo('staffGroups', at, tell),
+    sponsor: yesOrNo('sponsor', row),
+    improvementSkills: yesOrNo('improvementSkills', row),
+    staffGroups: yesOrNo('staffGroups', row),
   };
 }
 
-function yesOrNo(column: string, at: At, tell: Tell): boolean {
+function yesOrNo(column: string, { at, tell }: SheetRow): boolean {
   const given = folded(at(column));
   if (['ja', 'yes', 'x', 'true', 'sand'].map(folded).includes(given)) return true;
   if (!['', 'nej', 'no', 'false', 'falsk'].map(folded).includes(given)) tell(column, noYes);

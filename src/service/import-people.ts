@@ -2,14 +2,14 @@
 
 import { type List, xlsxOf } from '../documents/list-file.ts';
 import { readSheets } from '../documents/sheet-file.ts';
-import { clipped, folded } from '../documents/written-value.ts';
+import { folded } from '../documents/written-value.ts';
 import type { Instant } from '../engine/types.ts';
 import type { Person } from '../ledger/contract.ts';
 import type { Language, Text } from '../policy/types.ts';
 import { type PersonProblem, personProblems } from './add-person.ts';
 import type { Office } from './office.ts';
 import { personRole, writtenRole } from './person-role.ts';
-import { columnsIn, type SheetColumn, type SheetProblem, written } from './sheet-columns.ts';
+import { problemOfFile, readRows, type SheetColumn, type SheetProblem } from './sheet-columns.ts';
 
 /** What can differ between somebody who is registered and what a file says of them. */
 type Field = 'name' | 'email' | 'language' | 'roles';
@@ -22,16 +22,12 @@ export interface PeopleRead {
 
 /** Reads without saving. @throws {RefusedFile} */
 export async function readPeople(office: Office, bytes: Uint8Array): Promise<PeopleRead> {
-  const [{ rows } = { rows: [] }] = await readSheets(bytes);
-  const { places, problems } = columnsIn(rows[0] ?? [], columns);
+  const [{ rows: sheet } = { rows: [] }] = await readSheets(bytes);
+  const { rows, problems } = readRows(sheet, columns);
   const known = new Map((await office.ledger.people()).map((person) => [person.id, person]));
   const seen = new Map<string, number>();
   const people: PeopleRead['people'] = [];
-  if (problems.some(({ column }) => column !== null)) return { people, problems };
-  for (const [index, cells] of rows.entries()) {
-    if (index === 0 || cells.every((cell) => written(cell) === '')) continue;
-    const row = index + 1;
-    const at = (id: string) => written(cells[places.get(id) ?? -1]);
+  for (const { row, at, tell } of rows) {
     const person: Person = {
       id: at('id'),
       name: at('name'),
@@ -42,26 +38,17 @@ export async function readPeople(office: Office, bytes: Uint8Array): Promise<Peo
         .filter((each) => each.trim() !== '')
         .map((each) => namedRole(office, each.trim())),
     };
-    const tell = (id: string, message: Text) => {
-      const column = columns.find((each) => each.id === id)?.headings[0] ?? null;
-      problems.push({ row, column, found: clipped(at(id)), message });
-    };
     if (languageOf(at('language')) === null) tell('language', noLanguage);
     if (person.roles.length === 0) tell('roles', noRole);
     for (const { of, message } of await personProblems(office, person)) tell(of satisfies PersonProblem['of'], message);
     const before = seen.get(person.id);
     if (before !== undefined) tell('id', sameId(before));
     else seen.set(person.id, row);
-    for (const [place, cell] of cells.entries()) {
-      if (written(cell) !== '' && written(rows[0]?.[place]) === '')
-        problems.push({ row, column: null, found: clipped(written(cell)), message: noHeading });
-    }
     const registered = known.get(person.id);
     const changes = registered ? differing(registered, person) : [];
     people.push({ row, person, replaces: registered !== undefined, changes });
   }
-  if (people.length === 0 && problems.length === 0)
-    problems.push({ row: null, column: null, found: '', message: nobody });
+  if (people.length === 0 && problems.length === 0) problems.push(problemOfFile(nobody));
   return { people, problems };
 }
 
@@ -155,7 +142,6 @@ const noRole: Text = {
   da: 'Der mangler en rolle, for eksempel coordinator@reg-m.',
   en: 'A role is missing, for instance coordinator@reg-m.',
 };
-const noHeading: Text = { da: 'Kolonnen har ingen overskrift.', en: 'The column has no heading.' };
 const nobody: Text = { da: 'Der er ingen personer i filen.', en: 'There are no people in the file.' };
 const words = {
   da: {

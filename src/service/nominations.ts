@@ -7,7 +7,8 @@ import { businessDate, type Office } from './office.ts';
 import { type CaseLine, caseLine } from './overview.ts';
 import { startCase } from './start-case.ts';
 
-const workflow = 'national-lkt';
+export const roundWorkflow = 'nomination-round';
+export const nationalWorkflow = 'national-lkt';
 const role = 'nominator';
 
 /** Organisations that are invited to the round and that the person may nominate for. */
@@ -26,7 +27,7 @@ export async function ownNominations(
   round: Case,
   today: CalendarDate,
 ): Promise<CaseLine[]> {
-  const all = await office.ledger.listCases({ workflow, origin: 'run' });
+  const all = await office.ledger.listCases({ workflow: nationalWorkflow, origin: 'run' });
   const own = all.filter(
     ({ snapshot }) =>
       snapshot.links.round === round.id && access.sees(snapshot) && access.rolesIn(snapshot).includes(role),
@@ -54,7 +55,7 @@ export async function startNomination(
   },
 ): Promise<{ case: Case } | { refusals: Refusal[] }> {
   return startCase(office, {
-    workflow,
+    workflow: nationalWorkflow,
     title,
     actor: { role, by },
     occurredAt: businessDate(today, undefined),

@@ -3,6 +3,7 @@ import type { StoredCase } from '../ledger/contract.ts';
 import type { CalendarDate, Text } from '../policy/types.ts';
 import type { Access } from './access.ts';
 import { openCases } from './cases-seen.ts';
+import { nationalWorkflow, roundWorkflow } from './nominations.ts';
 import type { Office } from './office.ts';
 import { caseLine } from './overview.ts';
 
@@ -22,9 +23,9 @@ export async function openRounds(
   today: CalendarDate,
   open: StoredCase[] | Promise<StoredCase[]> = openCases(office, access),
 ): Promise<OpenRound[]> {
-  const rounds = (await open).filter(({ snapshot }) => snapshot.workflow === 'nomination-round');
+  const rounds = (await open).filter(({ snapshot }) => snapshot.workflow === roundWorkflow);
   if (rounds.length === 0) return [];
-  const nominations = await office.ledger.listCases({ workflow: 'national-lkt', origin: 'run' });
+  const nominations = await office.ledger.listCases({ workflow: nationalWorkflow, origin: 'run' });
   return Promise.all(
     rounds.map(async ({ snapshot, origin }) => {
       const { id, title, state, next } = await caseLine(office, snapshot, origin, today);

@@ -7,11 +7,9 @@ import type { CalendarDate, Language } from '../policy/types.ts';
 import type { Access } from './access.ts';
 import { timeLineOf } from './case-time-line.ts';
 import { openCases } from './cases-seen.ts';
+import { nationalWorkflow } from './nominations.ts';
 import { type Office, policyOf } from './office.ts';
 import { perCase } from './per-case.ts';
-
-/** The workflow whose cases share a time line. */
-const programme = 'national-lkt';
 
 /** Every running LKT that somebody may see, the one that began first on top. */
 export async function programmeCases(
@@ -21,7 +19,7 @@ export async function programmeCases(
 ): Promise<Case[]> {
   return (await open)
     .map(({ snapshot }) => snapshot)
-    .filter(({ workflow }) => workflow === programme)
+    .filter(({ workflow }) => workflow === nationalWorkflow)
     .sort((a, b) => ((a.started.earliest ?? '') < (b.started.earliest ?? '') ? -1 : 1));
 }
 

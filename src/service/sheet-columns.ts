@@ -1,4 +1,4 @@
-/** Finds the columns of a list by their headings, in Danish or English. */
+/** Reads a list by the headings of its columns, in Danish or English. */
 
 import type { SheetCell } from '../documents/read-apart.ts';
 import { clipped, folded } from '../documents/written-value.ts';
@@ -21,8 +21,46 @@ export interface SheetColumn {
   required: boolean;
 }
 
+/** A row with something in it. */
+export interface SheetRow {
+  row: number;
+  /** What is written in a column. */
+  at(column: string): string;
+  /** That something is wrong with what is written there. */
+  tell(column: string, message: Text): void;
+}
+
+/** No rows where the columns cannot be told apart; what is told of a row is added to the problems. */
+export function readRows(
+  [headings = [], ...filled]: SheetCell[][],
+  columns: SheetColumn[],
+): { rows: SheetRow[]; problems: SheetProblem[] } {
+  const { places, problems } = columnsIn(headings, columns);
+  if (problems.some(({ column }) => column !== null)) return { rows: [], problems };
+  const rows = filled.flatMap((cells, index) => {
+    if (cells.every((cell) => written(cell) === '')) return [];
+    const row = index + 2;
+    const at = (id: string) => written(cells[places.get(id) ?? -1]);
+    const tell = (id: string, message: Text) => {
+      const column = columns.find((each) => each.id === id)?.headings[0] ?? null;
+      problems.push({ row, column, found: clipped(at(id)), message });
+    };
+    for (const [place, cell] of cells.entries()) {
+      if (written(cell) !== '' && written(headings[place]) === '')
+        problems.push({ row, column: null, found: clipped(written(cell)), message: noHeading });
+    }
+    return [{ row, at, tell }];
+  });
+  return { rows, problems };
+}
+
+/** About the file as a whole. */
+export function problemOfFile(message: Text): SheetProblem {
+  return { row: null, column: null, found: '', message };
+}
+
 /** Column → its place in the row, and everything that is wrong with the headings. */
-export function columnsIn(
+function columnsIn(
   row: SheetCell[],
   columns: SheetColumn[],
 ): { places: Map<string, number>; problems: SheetProblem[] } {
@@ -47,7 +85,7 @@ export function columnsIn(
 }
 
 /** A cell as text. */
-export function written(cell: SheetCell | undefined): string {
+function written(cell: SheetCell | undefined): string {
   return cell === null || cell === undefined ? '' : String(cell).trim();
 }
 
@@ -71,4 +109,5 @@ function missing({ da, en }: Text): Text {
   return { da: `Kolonnen »${da}« mangler.`, en: `The column "${en}" is missing.` };
 }
 
+const noHeading: Text = { da: 'Kolonnen har ingen overskrift.', en: 'The column has no heading.' };
 const twice: Text = { da: 'Kolonnen står der to gange.', en: 'The column stands there twice.' };

@@ -1,6 +1,6 @@
 /** From an answer to what goes over the wire. */
 
-import { randomUUID } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 import type { FastifyReply } from 'fastify';
 import { renderToString } from 'preact-render-to-string';
 import type { Text } from '../policy/types.ts';
@@ -9,7 +9,7 @@ import type { House } from './house.ts';
 import { LanguageContext } from './language.tsx';
 import { Layout } from './layout.tsx';
 import type { Answer, Page, Visit } from './route.ts';
-import { cookieName, hashOf, isSecure } from './session.ts';
+import { cookieName, isSecure } from './session.ts';
 import { type ProblemName, problems } from './words/problems.ts';
 import { isTold, told } from './words/told.ts';
 
@@ -76,7 +76,7 @@ async function sendDrawing(
 ): Promise<unknown> {
   reply.header('Content-Security-Policy', policy);
   // Another release may draw otherwise, so what was drawn before a restart is drawn again.
-  if (isKept(hashOf(JSON.stringify([started, of, visit.today, visit.language])), reply))
+  if (isKept(hash('sha256', JSON.stringify([started, of, visit.today, visit.language])), reply))
     return reply.status(304).send();
   return reply.type('image/svg+xml').send(await draw());
 }

@@ -4,12 +4,14 @@ import type { Text } from '../policy/types.ts';
 import { scoring } from '../service/assessment.ts';
 import type { CaseFile } from '../service/case-file.ts';
 import { meetingWorkflow } from '../service/meeting-agenda.ts';
+import { nationalWorkflow, roundWorkflow } from '../service/nominations.ts';
 import { settling } from '../service/participation.ts';
 import { ranking } from '../service/ranking.ts';
 import { planning } from '../service/seminars.ts';
 import { passing } from '../service/validation.ts';
 import { assessmentWords, rankingWords } from './words/assessment.ts';
 import { meetingWords } from './words/meetings.ts';
+import { nominationWords } from './words/nomination.ts';
 import { participationWords } from './words/participation.ts';
 import { seminarWords } from './words/seminars.ts';
 import { validationWords } from './words/validation.ts';
@@ -61,33 +63,22 @@ const pagesAbout: Record<string, string> = {
   'participation.settle': 'participation',
 };
 
-/** Workflow → a page of its cases, where the case has what the page is about. */
-export const casePages: Record<string, { page: string; about?: string; title: Text }> = {
-  'nomination-round': {
-    page: 'round',
-    title: { da: 'Om runden og jeres indstillinger', en: 'About the round and your nominations' },
-  },
-  'national-lkt': {
-    page: 'nomination',
-    about: 'nomination',
-    title: { da: 'Indstillingen', en: 'The nomination' },
-  },
-};
-
-interface CaseView {
+export interface OwnPage {
   /** Below the address of the case. */
   page: string;
   title: Text;
   shown(of: Pick<CaseFile, 'case' | 'policy'>): boolean;
 }
 
-/** Pages on one side of a case, where its workflow has them. */
-export const caseViews: CaseView[] = [
+/** The first that is shown is where one looks when a case waits and takes no command. */
+const ownPages: OwnPage[] = [
+  { page: 'round', title: nominationWords.roundPage, shown: ({ case: kase }) => kase.workflow === roundWorkflow },
   {
-    page: 'meeting',
-    title: meetingWords.ownPage,
-    shown: ({ case: kase }) => kase.workflow === meetingWorkflow,
+    page: 'nomination',
+    title: nominationWords.ownPage,
+    shown: ({ case: kase }) => kase.workflow === nationalWorkflow && kase.facts.nomination !== undefined,
   },
+  { page: 'meeting', title: meetingWords.ownPage, shown: ({ case: kase }) => kase.workflow === meetingWorkflow },
   {
     page: 'validation',
     title: validationWords.title,
@@ -103,10 +94,15 @@ export const caseViews: CaseView[] = [
   { page: 'seminars', title: seminarWords.title, shown: (of) => has(of, planning) && approved(of) },
 ];
 
+/** The pages that a case has. */
+export function pagesOf(file: Pick<CaseFile, 'case' | 'policy'>): OwnPage[] {
+  return ownPages.filter(({ shown }) => shown(file));
+}
+
 /** The page that a command with the general form belongs to. */
-export function pageAbout(command: string): Pick<CaseView, 'page' | 'title'> | null {
+export function pageAbout(command: string): OwnPage | null {
   const about = Object.hasOwn(pagesAbout, command) ? pagesAbout[command] : undefined;
-  return [...Object.values(casePages), ...caseViews].find(({ page }) => page === about) ?? null;
+  return ownPages.find(({ page }) => page === about) ?? null;
 }
 
 function has({ case: kase, policy }: Pick<CaseFile, 'case' | 'policy'>, command: string): boolean {

@@ -1,6 +1,7 @@
 /** The house in production: its doors, its log and what operations look at. */
 
 import type { FastifyInstance } from 'fastify';
+import { hashOf } from '../ledger/secret-hash.ts';
 import type { Transport } from '../post/mail.ts';
 import { offerFirstLink } from '../service/first-administrator.ts';
 import type { Office } from '../service/office.ts';
@@ -10,7 +11,6 @@ import { faultFields, type Log, type LogLevel, openLog } from './log.ts';
 import { type OpenIdSettings, openId } from './openid.ts';
 import { watchOver } from './operations.ts';
 import { createServer } from './server.ts';
-import { hashOf } from './session.ts';
 
 export type { LogLevel } from './log.ts';
 

@@ -1,8 +1,8 @@
 /** Sessions: a random id in a cookie, its SHA-256 in the ledger. */
 
-import { createHash } from 'node:crypto';
 import type { Instant } from '../engine/types.ts';
 import type { Session } from '../ledger/access-contract.ts';
+import { hashOf } from '../ledger/secret-hash.ts';
 import type { Language } from '../policy/types.ts';
 import type { House } from './house.ts';
 
@@ -13,10 +13,6 @@ const idle = 8 * hour;
 const longest = 7 * 24 * hour;
 /** How long a session may be used before the use is noted. */
 const unnoted = 5 * 60_000;
-
-export function hashOf(secret: string): string {
-  return createHash('sha256').update(secret).digest('hex');
-}
 
 /** Over HTTPS the name binds the cookie to this very host; a browser takes no such cookie without TLS. */
 export function cookieName({ url }: Pick<House, 'url'>): string {

@@ -2,11 +2,11 @@
 
 import { expect } from 'vitest';
 import { exactly } from '../../src/engine/time.ts';
+import { hashOf } from '../../src/ledger/secret-hash.ts';
 import type { JsonObject } from '../../src/policy/types.ts';
 import { giveCommand } from '../../src/service/give-command.ts';
 import { startCase } from '../../src/service/start-case.ts';
 import { acrossChapters } from '../../src/web/handbook/reading.tsx';
-import { hashOf } from '../../src/web/session.ts';
 import type { BrowserHouse } from './house.ts';
 
 export interface Sample {

@@ -175,5 +175,9 @@ describe('participants import', () => {
     const bad = await lkt('participants import gal.csv --case hjerte');
     expect(bad.exit).toBe(1);
     expect(bad.out).toContain('Række 2, »Sundhedsklynge«');
+    writeFileSync(join(folder, 'uden.csv'), 'Slags;Navn;Sundhedsklynge;\r\nKommune;Kommune A;Klynge A;ja\r\n');
+    const headless = await lkt('participants import uden.csv --case hjerte');
+    expect(headless.exit).toBe(1);
+    expect(headless.out).toContain('Række 2, fundet »ja«: Kolonnen har ingen overskrift.');
   });
 });

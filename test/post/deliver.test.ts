@@ -4,6 +4,7 @@ import { openSqliteLedger } from '../../src/ledger/sqlite.ts';
 import { deliver, messageIdFor } from '../../src/post/deliver.ts';
 import { writeLetter } from '../../src/post/letter.ts';
 import { type SmtpSettings, smtpTransport, type Transport } from '../../src/post/transport.ts';
+import { sampleCase, sampleEvent } from '../ledger/samples.ts';
 import { MAIL, mailServer, reply, settingsFor } from './mail-server.ts';
 
 const NOON = '2026-03-03T12:00:00.000Z';
@@ -18,49 +19,11 @@ async function ledgerWith(letters: Partial<NewOutboxRow>[]): Promise<Ledger> {
   const ledger = await openSqliteLedger(':memory:');
   onTestFinished(() => ledger.close());
   await ledger.savePerson({ id: 'aase', name: MAIL.to.name, email: MAIL.to.address, language: 'da', roles: [] });
-  const actor = { role: 'engine', by: 'engine' };
-  const occurredAt = { earliest: '2026-03-03', latest: '2026-03-03' };
   await ledger.append([
     {
       expectedVersion: 0,
-      snapshot: {
-        id: 'case-1',
-        workflow: 'errand',
-        title: 'Sag',
-        policy: 'p',
-        version: 1,
-        state: 'open',
-        history: {},
-        status: 'active',
-        facts: {},
-        milestones: {},
-        planned: {},
-        extensions: {},
-        pauses: [],
-        stays: [],
-        waivers: {},
-        kept: {},
-        passed: {},
-        notices: [],
-        links: {},
-        started: occurredAt,
-      },
-      events: [
-        {
-          type: 'started',
-          case: 'case-1',
-          version: 1,
-          actor,
-          occurredAt,
-          recordedAt: NOON,
-          policy: 'p',
-          workflow: 'errand',
-          title: 'Sag',
-          state: 'open',
-          facts: {},
-          links: {},
-        },
-      ],
+      snapshot: sampleCase('case-1', 1),
+      events: [sampleEvent('case-1', 1)],
       outbox: letters.map((change, at) => ({
         key: `letter-${at + 1}`,
         caseId: 'case-1',

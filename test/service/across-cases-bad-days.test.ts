@@ -8,30 +8,10 @@ import { correctCase } from '../../src/service/correct-case.ts';
 import { giveCommand } from '../../src/service/give-command.ts';
 import type { Office } from '../../src/service/office.ts';
 import { placeCase } from '../../src/service/place-case.ts';
-import { startCase } from '../../src/service/start-case.ts';
 import { tickAll } from '../../src/service/tick.ts';
 import { verifyLedger } from '../../src/service/verify-ledger.ts';
+import { place, secretariat, start } from './given-cases.ts';
 import { command, noon, openOffice } from './office.ts';
-
-const secretariat = { role: 'secretariat', by: 'test' };
-
-async function start(office: Office, workflow: string, id: string, day: string, links: Record<string, string> = {}) {
-  const given = { id, workflow, title: id, actor: secretariat, occurredAt: exactly(day), at: noon(day), links };
-  const started = await startCase(office, given);
-  if ('refusals' in started) throw new Error(JSON.stringify(started.refusals));
-}
-
-async function place(
-  office: Office,
-  id: string,
-  state: string,
-  day: string,
-  more: Partial<Parameters<typeof placeCase>[1]> = {},
-) {
-  const given = { case: id, state, reason: 'Taken over.', actor: secretariat, occurredAt: exactly(day), at: noon(day) };
-  const placed = await placeCase(office, { ...given, ...more });
-  if ('refusals' in placed) throw new Error(JSON.stringify(placed.refusals));
-}
 
 const kase = async (office: Office, id: string) => (await office.ledger.loadCase(id))!.snapshot;
 const stateOf = async (office: Office, id: string) => (await kase(office, id)).state;

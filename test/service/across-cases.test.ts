@@ -6,30 +6,11 @@ import { parseText } from '../../src/policy/text.ts';
 import type { JsonObject } from '../../src/policy/types.ts';
 import { type GivenCommand, giveCommand } from '../../src/service/give-command.ts';
 import type { Office } from '../../src/service/office.ts';
-import { placeCase } from '../../src/service/place-case.ts';
-import { startCase } from '../../src/service/start-case.ts';
 import { tickAll } from '../../src/service/tick.ts';
+import { place, secretariat, start } from './given-cases.ts';
 import { command, noon, openOffice, root, type text } from './office.ts';
 
-const secretariat = { role: 'secretariat', by: 'test' };
 const invited = ['reg-sd', 'kl'];
-
-async function start(office: Office, workflow: string, id: string, day: string, links: Record<string, string> = {}) {
-  const given = { id, workflow, title: id, actor: secretariat, occurredAt: exactly(day), at: noon(day), links };
-  const started = await startCase(office, given);
-  if ('refusals' in started) throw new Error(JSON.stringify(started.refusals));
-}
-
-async function place(
-  office: Office,
-  id: string,
-  state: string,
-  day: string,
-  more: Partial<Parameters<typeof placeCase>[1]> = {},
-) {
-  const given = { case: id, state, reason: 'Taken over.', actor: secretariat, occurredAt: exactly(day), at: noon(day) };
-  await placeCase(office, { ...given, ...more });
-}
 
 const stateOf = async (office: Office, id: string) => (await office.ledger.loadCase(id))?.snapshot.state;
 const versionOf = async (office: Office, id: string) => (await office.ledger.loadCase(id))?.snapshot.version;

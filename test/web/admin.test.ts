@@ -231,7 +231,7 @@ test('everybody signed in reads what is kept and why, and takes out what is held
 test('a person is erased after a page that tells what goes and what stays', async () => {
   const one = await house();
   const page = await one.vagt.get('/admin/people/leder/erase');
-  for (const told of ['Det slettes', 'roller: 1', 'sessioner, links og nøgler: 1', 'Det bliver'])
+  for (const told of ['Det slettes', 'roller: 1', 'sessioner, links og adgangsnøgler: 1', 'Det bliver'])
     expect(page.text).toContain(told);
   expect((await one.vagt.post('/admin/people/leder/erase')).status).toBe(422);
   expect(await person(one, 'leder')).toBeDefined();

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { onTestFinished } from 'vitest';
+import { hashOf } from '../../src/ledger/secret-hash.ts';
 import type { Mail } from '../../src/post/mail.ts';
 import { firstStart } from '../../src/service/first-start.ts';
 import type { Office } from '../../src/service/office.ts';
@@ -11,7 +12,7 @@ import { paperPrinter } from '../../src/service/paper-printer.ts';
 import { csrfOf } from '../../src/web/csrf.ts';
 import type { House } from '../../src/web/house.ts';
 import { createServer } from '../../src/web/server.ts';
-import { cookieName, hashOf, newSession } from '../../src/web/session.ts';
+import { cookieName, newSession } from '../../src/web/session.ts';
 import { openOffice, root } from '../service/office.ts';
 
 export interface TestHouse {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { exactly } from '../../src/engine/time.ts';
+import { hashOf } from '../../src/ledger/secret-hash.ts';
 import type { JsonObject } from '../../src/policy/types.ts';
 import { giveCommand } from '../../src/service/give-command.ts';
 import { nominationForm } from '../../src/service/nomination-form.ts';
@@ -7,7 +8,7 @@ import { currentPolicy } from '../../src/service/office.ts';
 import { startCase } from '../../src/service/start-case.ts';
 import { tickAll } from '../../src/service/tick.ts';
 import { csrfOf } from '../../src/web/csrf.ts';
-import { cookieName, hashOf, newSession } from '../../src/web/session.ts';
+import { cookieName, newSession } from '../../src/web/session.ts';
 import { addPerson } from '../service/office.ts';
 import { openHouse, type TestHouse, type Visitor } from './house.ts';
 

@@ -2,7 +2,7 @@
 
 import type { InjectOptions } from 'fastify';
 import type { Token } from '../../src/ledger/access-contract.ts';
-import { hashOf } from '../../src/web/session.ts';
+import { hashOf } from '../../src/ledger/secret-hash.ts';
 import type { TestHouse } from './house.ts';
 
 interface Answered {

@@ -1,5 +1,5 @@
 import { cited } from '../../service/cited.ts';
-import { parameterValues } from '../../service/parameter-values.ts';
+import { parameterHistories } from '../../service/parameter-history.ts';
 import { trials } from '../../service/replay-precedents.ts';
 import { rulesOn } from '../../service/rules-on.ts';
 import { trialChanges } from '../../service/trial-changes.ts';
@@ -92,10 +92,9 @@ function readRules({ house: { office }, query, today }: Call): Reply {
 }
 
 function readParameter({ house: { office }, params: { parameter = '' } }: Call): Reply {
-  const found = parameterValues(office.text, parameter);
+  const found = parameterHistories(office.text).find(({ id }) => id === parameter);
   if (!found) throw new ApiProblem('not-found');
-  const values = found.values.map(({ source, ...each }) => ({ ...each, sources: cited(office.text, source) }));
-  return { json: { id: parameter, title: found.title, unit: found.unit, values } };
+  return { json: found };
 }
 
 function trialIn(known: Map<string, unknown>, trial: string | undefined): string {

@@ -7,6 +7,7 @@ import type { Answer, SignedIn } from '../route.ts';
 import { caseWords as words } from '../words/cases.ts';
 import { History } from './history.tsx';
 import { Limits, Milestones } from './limits.tsx';
+import { caseTrail } from './page.tsx';
 import { Steps } from './steps.tsx';
 
 /** The case as it was on a day, by what was known on another: to look at only. */
@@ -43,11 +44,10 @@ export async function lookBack(visit: SignedIn, names: ReadonlyMap<string, strin
       <LookBack id={id} at={at} known={known} open />
     </>
   );
-  const trail = [
-    { title: say(words.title), href: '/cases' },
-    { title, href: `/cases/${id}` },
-  ];
-  return { page: { title: say(words.lookBack), section: 'cases', trail, body }, status: days ? 200 : 422 };
+  return {
+    page: { title: say(words.lookBack), section: 'cases', trail: caseTrail(visit), body },
+    status: days ? 200 : 422,
+  };
 }
 
 export function LookBack({ id, at, known, open = false }: { id: string; at: string; known: string; open?: boolean }) {

@@ -3,19 +3,21 @@
 import type { ComponentChildren } from 'preact';
 import type { Case, Refusal } from '../../engine/types.ts';
 import type { FormProblem } from '../../policy/forms.ts';
-import type { Policy } from '../../policy/types.ts';
+import type { Policy, Text } from '../../policy/types.ts';
 import type { Changed } from '../../service/difference-words.ts';
 import { labelledRefusals } from '../../service/labelled.ts';
 import { policyOf } from '../../service/office.ts';
 import { Alert } from '../components/alert.tsx';
 import { Form } from '../components/form.tsx';
-import { ErrorSummary } from '../forms/schema-form.tsx';
+import { Labelled } from '../components/labelled.tsx';
+import { ErrorSummary, fieldId } from '../forms/schema-form.tsx';
 import { useSay } from '../language.tsx';
 import { Refusals } from '../pages/command.tsx';
 import type { Answer, SignedIn } from '../route.ts';
-import { caseWords } from '../words/cases.ts';
+import { text } from '../take-command.ts';
 import { correctionWords as words } from '../words/corrections.ts';
 import type { Told } from '../words/told.ts';
+import { caseTrail } from './page.tsx';
 
 export interface TwoSteps<Asked> {
   title: string;
@@ -32,10 +34,10 @@ export interface TwoSteps<Asked> {
 
 export async function inTwoSteps<Asked>(visit: SignedIn, act: TwoSteps<Asked>): Promise<Answer> {
   const { method, body, kase, access } = visit;
-  if (method === 'GET' || body._step === 'edit' || written(body._more) !== '') return formPage(visit, act);
+  if (method === 'GET' || body._step === 'edit' || text(body._more) !== '') return formPage(visit, act);
   const read = act.read();
   if ('problems' in read) return formPage(visit, act, { problems: read.problems });
-  const current = Number(written(body._version)) === kase.snapshot.version;
+  const current = Number(text(body._version)) === kase.snapshot.version;
   if (body._step === 'accept' && current) {
     const done = await act.carryOut(read.asked);
     if ('refusals' in done) return formPage(visit, act, { refusals: done.refusals });
@@ -125,7 +127,7 @@ function Preview<Asked>({
         </section>
       ))}
       <p>
-        <strong>{say(words.reason)}:</strong> {written(body._reason)}
+        <strong>{say(words.reason)}:</strong> {text(body._reason)}
       </p>
       <Form action={act.path} csrf={csrf}>
         <input type="hidden" name="_version" value={String(kase.snapshot.version)} />
@@ -148,47 +150,22 @@ function Preview<Asked>({
 }
 
 /** Why something is done: a field that every such act has. */
-export function Reason({
-  value,
-  problems,
-  help,
-}: {
-  value: string;
-  problems: FormProblem[];
-  help: { da: string; en: string };
-}) {
+export function Reason({ value, problems, help }: { value: string; problems: FormProblem[]; help: Text }) {
   const say = useSay();
   const wrong = problems.find(({ path }) => path === '_reason');
   return (
-    <div class={`form-group${wrong ? ' form-error' : ''}`}>
-      <label class="form-label" for="field-_reason">
-        {say(words.reason)}
-      </label>
-      <span class="form-hint" id="reason-help">
-        {say(help)}
-      </span>
-      {wrong && (
-        <span class="form-error-message" id="reason-error">
-          {say(wrong.message)}
-        </span>
+    <Labelled id={fieldId('_reason')} label={say(words.reason)} help={say(help)} wrong={wrong && say(wrong.message)}>
+      {(tied) => (
+        <textarea {...tied} class="form-input" rows={3} maxLength={2000} name="_reason" aria-required="true">
+          {value}
+        </textarea>
       )}
-      <textarea
-        class="form-input"
-        rows={3}
-        maxLength={2000}
-        id="field-_reason"
-        name="_reason"
-        aria-required="true"
-        aria-describedby={wrong ? 'reason-help reason-error' : 'reason-help'}
-      >
-        {value}
-      </textarea>
-    </div>
+    </Labelled>
   );
 }
 
 /** A date as exactly as it is known. */
-export function DayField({
+export function SpanField({
   name,
   label,
   help,
@@ -196,48 +173,20 @@ export function DayField({
   problems,
 }: {
   name: string;
-  label: { da: string; en: string };
-  help: { da: string; en: string };
+  label: Text;
+  help: Text;
   value: string;
   problems: FormProblem[];
 }) {
   const say = useSay();
   const wrong = problems.find(({ path }) => path === name);
-  const id = `field-${name}`;
   return (
-    <div class={`form-group${wrong ? ' form-error' : ''}`}>
-      <label class="form-label" for={id}>
-        {say(label)}
-      </label>
-      <span class="form-hint" id={`${id}-help`}>
-        {say(help)}
-      </span>
-      {wrong && (
-        <span class="form-error-message" id={`${id}-error`}>
-          {say(wrong.message)}
-        </span>
-      )}
-      <input
-        class="form-input input-width-s"
-        type="text"
-        id={id}
-        name={name}
-        value={value}
-        aria-describedby={wrong ? `${id}-help ${id}-error` : `${id}-help`}
-      />
-    </div>
+    <Labelled id={fieldId(name)} label={say(label)} help={say(help)} wrong={wrong && say(wrong.message)}>
+      {(tied) => <input {...tied} class="form-input input-width-s" type="text" name={name} value={value} />}
+    </Labelled>
   );
 }
 
-export function written(value: string | string[] | undefined): string {
-  return typeof value === 'string' ? value.trim() : '';
-}
-
-function page<Asked>({ kase, say }: SignedIn, { title }: TwoSteps<Asked>, body: ComponentChildren) {
-  const { id, title: of } = kase.snapshot;
-  const trail = [
-    { title: say(caseWords.title), href: '/cases' },
-    { title: of, href: `/cases/${id}` },
-  ];
-  return { title, section: 'cases', trail, body };
+function page<Asked>(visit: SignedIn, { title }: TwoSteps<Asked>, body: ComponentChildren) {
+  return { title, section: 'cases', trail: caseTrail(visit), body };
 }

@@ -2,9 +2,21 @@
 
 import type { FormProblem } from '../../policy/forms.ts';
 import type { Form, Json, JsonObject, Text } from '../../policy/types.ts';
-import type { Choice, Choices } from '../../service/choices.ts';
+import type { Choices } from '../../service/choices.ts';
 import { useSay } from '../language.tsx';
 import { formWords } from '../words/forms.ts';
+import {
+  Box,
+  Boxes,
+  choicesOf,
+  describedBy,
+  type FieldProps,
+  Hints,
+  problemsOf,
+  Radios,
+  Ranked,
+  Written,
+} from './one-field.tsx';
 
 export interface FieldsProps {
   form: Form;
@@ -20,13 +32,6 @@ export interface FieldsProps {
   rows?: Record<string, number>;
   /** Choices for fields whose form leaves them open, such as cases and organisations: path with `*` for a row → choices. */
   choices?: Choices;
-}
-
-interface FieldProps extends Omit<FieldsProps, 'form' | 'values' | 'only'> {
-  schema: JsonObject;
-  path: string;
-  value: Json | undefined;
-  required: boolean;
 }
 
 export function Fields({ form, values, only, ...rest }: FieldsProps) {
@@ -63,7 +68,7 @@ export function fieldId(path: string): string {
   return `field-${path.replaceAll('.', '-')}`;
 }
 
-function Properties({ schema, path, value, only, ...rest }: Omit<FieldProps, 'required'> & { only?: string[] }) {
+function Properties({ schema, path, value, only, ...rest }: Omit<FieldProps, 'id' | 'required'> & { only?: string[] }) {
   const at = (name: string) => (path === '' ? name : `${path}.${name}`);
   const required = new Set((schema.required ?? []) as string[]);
   const values = (typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {}) as JsonObject;
@@ -86,8 +91,9 @@ function Properties({ schema, path, value, only, ...rest }: Omit<FieldProps, 're
   );
 }
 
-function Field(props: FieldProps) {
-  const { schema, path } = props;
+function Field(given: Omit<FieldProps, 'id'>) {
+  const { schema, path } = given;
+  const props = { ...given, id: fieldId(path) };
   const offered = props.choices?.[path.replace(/\.\d+/g, '.*')];
   const choices = offered ?? choicesOf(schema);
   const items = schema.items as JsonObject | undefined;
@@ -96,207 +102,23 @@ function Field(props: FieldProps) {
   if (schema.type === 'array') {
     const options = offered ?? choicesOf(items ?? {});
     if (schema.ordered === true && options.length > 0) return <Ranked {...props} options={options} />;
-    return options.length > 0 ? <Boxes {...props} options={options} /> : <Labelled {...props} kind="lines" />;
+    return options.length > 0 ? <Boxes {...props} options={options} /> : <Written {...props} kind="lines" />;
   }
   if (schema.type === 'boolean') return <Box {...props} />;
   if (choices.length > 0) {
     return choices.length <= 4 && !offered ? (
       <Radios {...props} options={choices} />
     ) : (
-      <Labelled {...props} kind="select" options={choices} />
+      <Written {...props} kind="select" options={choices} />
     );
   }
-  if (schema.format === 'date') return <Labelled {...props} kind="date" />;
-  if (schema.type === 'integer' || schema.type === 'number') return <Labelled {...props} kind="number" />;
-  return <Labelled {...props} kind={Number(schema.maxLength ?? 0) > 300 ? 'text' : 'line'} />;
+  if (schema.format === 'date') return <Written {...props} kind="date" />;
+  if (schema.type === 'integer' || schema.type === 'number') return <Written {...props} kind="number" />;
+  return <Written {...props} kind={Number(schema.maxLength ?? 0) > 300 ? 'text' : 'line'} />;
 }
 
-function Labelled({
-  schema,
-  path,
-  value,
-  required,
-  problems,
-  kind,
-  options = [],
-}: FieldProps & { kind: 'line' | 'text' | 'lines' | 'date' | 'number' | 'select'; options?: Choice[] }) {
+function Group({ id, schema, path, value, required: _, problems, ...rest }: FieldProps) {
   const say = useSay();
-  const id = fieldId(path);
-  const wrong = problemsOf(problems, path);
-  const help = kind === 'lines' ? formWords.oneOnALine : null;
-  const described = describedBy(id, schema, wrong, help !== null);
-  const common = {
-    id,
-    name: path,
-    'aria-describedby': described,
-    'aria-invalid': wrong.length > 0 ? ('true' as const) : undefined,
-    'aria-required': required ? ('true' as const) : undefined,
-  };
-  const text = Array.isArray(value)
-    ? value.map(String).join('\n')
-    : value === undefined || value === null
-      ? ''
-      : String(value);
-  const max = typeof schema.maxLength === 'number' ? schema.maxLength : undefined;
-  return (
-    <div class={`form-group${wrong.length > 0 ? ' form-error' : ''}`}>
-      <label class="form-label" for={id}>
-        {say(schema.label as Text)} {!required && <span class="weight-normal">({say(formWords.optional)})</span>}
-      </label>
-      <Hints id={id} schema={schema} wrong={wrong} extra={help} />
-      {kind === 'select' ? (
-        <select class="form-select" {...common}>
-          <option value="">{say(formWords.choose)}</option>
-          {options.map((option) => (
-            <option key={option.value} value={option.value} selected={option.value === text}>
-              {say(option.label)}
-            </option>
-          ))}
-        </select>
-      ) : kind === 'text' || kind === 'lines' ? (
-        <textarea class="form-input" rows={kind === 'lines' ? 3 : 5} maxLength={max} {...common}>
-          {text}
-        </textarea>
-      ) : kind === 'date' ? (
-        <input class="form-input input-width-s" type="date" value={text} {...common} />
-      ) : (
-        <input
-          class={`form-input${kind === 'number' ? ' input-width-s' : ''}`}
-          type="text"
-          inputMode={kind === 'number' ? 'decimal' : undefined}
-          maxLength={max}
-          value={text}
-          {...common}
-        />
-      )}
-    </div>
-  );
-}
-
-function Radios({ schema, path, value, required, problems, options }: FieldProps & { options: Choice[] }) {
-  const say = useSay();
-  const id = fieldId(path);
-  const wrong = problemsOf(problems, path);
-  return (
-    <fieldset
-      class={`form-group${wrong.length > 0 ? ' form-error' : ''}`}
-      id={id}
-      aria-describedby={describedBy(id, schema, wrong)}
-    >
-      <legend class="form-label">
-        {say(schema.label as Text)} {!required && <span class="weight-normal">({say(formWords.optional)})</span>}
-      </legend>
-      <Hints id={id} schema={schema} wrong={wrong} />
-      {options.map((option, index) => (
-        <div class="form-group-radio" key={option.value}>
-          <input
-            type="radio"
-            class="form-radio"
-            id={`${id}-${index}`}
-            name={path}
-            value={option.value}
-            checked={value === option.value}
-          />
-          <label for={`${id}-${index}`}>{say(option.label)}</label>
-        </div>
-      ))}
-    </fieldset>
-  );
-}
-
-function Boxes({ schema, path, value, problems, options }: FieldProps & { options: Choice[] }) {
-  const say = useSay();
-  const id = fieldId(path);
-  const wrong = problemsOf(problems, path);
-  const chosen = Array.isArray(value) ? value : [];
-  return (
-    <fieldset
-      class={`form-group${wrong.length > 0 ? ' form-error' : ''}`}
-      id={id}
-      aria-describedby={describedBy(id, schema, wrong)}
-    >
-      <legend class="form-label">{say(schema.label as Text)}</legend>
-      <Hints id={id} schema={schema} wrong={wrong} />
-      <input type="hidden" name={path} value="" />
-      {options.map((option, index) => (
-        <div class="form-group-checkbox" key={option.value}>
-          <input
-            type="checkbox"
-            class="form-checkbox"
-            id={`${id}-${index}`}
-            name={path}
-            value={option.value}
-            checked={chosen.includes(option.value)}
-          />
-          <label for={`${id}-${index}`}>{say(option.label)}</label>
-        </div>
-      ))}
-    </fieldset>
-  );
-}
-
-/** A list whose order says something: one field for the first, one for the second, and so on. */
-function Ranked({ schema, path, value, problems, options }: FieldProps & { options: Choice[] }) {
-  const say = useSay();
-  const id = fieldId(path);
-  const wrong = problemsOf(problems, path);
-  const chosen = Array.isArray(value) ? value : [];
-  const most = Math.min(options.length, typeof schema.maxItems === 'number' ? schema.maxItems : options.length);
-  return (
-    <fieldset
-      class={`form-group ranked${wrong.length > 0 ? ' form-error' : ''}`}
-      id={id}
-      aria-describedby={describedBy(id, schema, wrong)}
-    >
-      <legend class="form-label">{say(schema.label as Text)}</legend>
-      <Hints id={id} schema={schema} wrong={wrong} />
-      <input type="hidden" name={path} value="" />
-      {Array.from({ length: most }, (_, place) => (
-        <div class="ranked-place" key={place}>
-          <label class="form-label" for={`${id}-${place}`}>
-            {place + 1}.
-          </label>
-          <select class="form-select" id={`${id}-${place}`} name={path}>
-            <option value="">{say(formWords.choose)}</option>
-            {options.map((option) => (
-              <option key={option.value} value={option.value} selected={option.value === chosen[place]}>
-                {say(option.label)}
-              </option>
-            ))}
-          </select>
-        </div>
-      ))}
-    </fieldset>
-  );
-}
-
-function Box({ schema, path, value, problems }: FieldProps) {
-  const say = useSay();
-  const id = fieldId(path);
-  const wrong = problemsOf(problems, path);
-  return (
-    <div class={`form-group${wrong.length > 0 ? ' form-error' : ''}`}>
-      <Hints id={id} schema={schema} wrong={wrong} />
-      <input type="hidden" name={path} value="no" />
-      <div class="form-group-checkbox">
-        <input
-          type="checkbox"
-          class="form-checkbox"
-          id={id}
-          name={path}
-          value="yes"
-          checked={value === true}
-          aria-describedby={describedBy(id, schema, wrong)}
-        />
-        <label for={id}>{say(schema.label as Text)}</label>
-      </div>
-    </div>
-  );
-}
-
-function Group({ schema, path, value, required: _, problems, ...rest }: FieldProps) {
-  const say = useSay();
-  const id = fieldId(path);
   const wrong = problemsOf(problems, path);
   return (
     <fieldset class="form-group form-fields" id={id} aria-describedby={describedBy(id, schema, wrong)}>
@@ -308,6 +130,7 @@ function Group({ schema, path, value, required: _, problems, ...rest }: FieldPro
 }
 
 function Rows({
+  id,
   schema,
   path,
   value,
@@ -318,7 +141,6 @@ function Rows({
   ...rest
 }: FieldProps & { items: JsonObject }) {
   const say = useSay();
-  const id = fieldId(path);
   const wrong = problemsOf(problems, path);
   const filled = Array.isArray(value) ? value : [];
   const most = typeof schema.maxItems === 'number' ? schema.maxItems : filled.length + 1;
@@ -349,50 +171,4 @@ function Rows({
       )}
     </fieldset>
   );
-}
-
-function Hints({
-  id,
-  schema,
-  wrong,
-  extra = null,
-}: {
-  id: string;
-  schema: JsonObject;
-  wrong: FormProblem[];
-  extra?: Text | null;
-}) {
-  const say = useSay();
-  const help = schema.help as Text | undefined;
-  return (
-    <>
-      {(help || extra) && (
-        <span class="form-hint" id={`${id}-help`}>
-          {help && say(help)} {extra && say(extra)}
-        </span>
-      )}
-      {wrong.length > 0 && (
-        <span class="form-error-message" id={`${id}-error`}>
-          {wrong.map(({ message }) => say(message)).join(' ')}
-        </span>
-      )}
-    </>
-  );
-}
-
-function describedBy(id: string, schema: JsonObject, wrong: FormProblem[], extra = false): string | undefined {
-  const ids = [...(schema.help || extra ? [`${id}-help`] : []), ...(wrong.length > 0 ? [`${id}-error`] : [])];
-  return ids.length > 0 ? ids.join(' ') : undefined;
-}
-
-function problemsOf(problems: FormProblem[], path: string): FormProblem[] {
-  return problems.filter((problem) => problem.path === path);
-}
-
-function choicesOf({ oneOf }: JsonObject): Choice[] {
-  if (!Array.isArray(oneOf)) return [];
-  return oneOf.map((each) => {
-    const { const: value, label } = each as { const: Json; label: Text };
-    return { value: String(value), label };
-  });
 }

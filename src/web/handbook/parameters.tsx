@@ -1,4 +1,4 @@
-import { parameterHistories } from '../../service/parameter-history.ts';
+import { parameterHistories, valuesInWords } from '../../service/parameter-history.ts';
 import { ScrollTable } from '../components/scroll-table.tsx';
 import { Sources } from '../components/sources.tsx';
 import { T, useSay, When } from '../language.tsx';
@@ -12,13 +12,13 @@ export function ParametersChapter() {
   return (
     <>
       <p>{say(words.parametersLead)}</p>
-      {parameterHistories(text, at).map(({ id, title, values }) => (
-        <Section key={id} id={`parameter-${id}`} title={say(title)}>
+      {parameterHistories(text).map((history) => (
+        <Section key={history.id} id={`parameter-${history.id}`} title={say(history.title)}>
           <ScrollTable
-            labelledBy={`parameter-${id}`}
+            labelledBy={`parameter-${history.id}`}
             heads={[words.value, words.from, words.ended, words.status, words.applies, words.source]}
           >
-            {values.map((each) => (
+            {valuesInWords(history, at).map((each) => (
               <tr key={each.from} {...(each.holds ? { class: 'holds' } : {})}>
                 <th scope="row">
                   <T of={each.value} />

@@ -2,6 +2,7 @@
 
 import type { AccessEntry, AccessFilter } from '../../ledger/access-contract.ts';
 import { exportAccessLog } from '../../service/export-access-log.ts';
+import { Labelled } from '../components/labelled.tsx';
 import { Moment } from '../components/moment.tsx';
 import { ScrollTable } from '../components/scroll-table.tsx';
 import { Select } from '../components/select.tsx';
@@ -59,21 +60,9 @@ async function logPage(visit: SignedIn): Promise<Answer> {
       <p class="font-lead">{say(adminWords.logLead)}</p>
       <form method="get" action="/admin/access-log" class="filters">
         <Select name="person" label={adminWords.person} all={adminWords.all} choices={choices} value={filter.person} />
-        <div class="form-group">
-          <label class="form-label" for="subject">
-            {say(words.subject)}
-          </label>
-          <span class="form-hint" id="subject-help">
-            {say(words.subjectHelp)}
-          </span>
-          <input
-            class="form-input"
-            id="subject"
-            name="subject"
-            value={filter.subject ?? ''}
-            aria-describedby="subject-help"
-          />
-        </div>
+        <Labelled id="subject" label={say(words.subject)} help={say(words.subjectHelp)}>
+          {(tied) => <input {...tied} class="form-input" name="subject" value={filter.subject ?? ''} />}
+        </Labelled>
         <Select name="outcome" label={words.outcome} all={adminWords.all} choices={outcomes} value={filter.outcome} />
         <button type="submit" class="button button-secondary">
           {say(adminWords.show)}

@@ -6,6 +6,7 @@ import { fieldInWords } from '../../service/changed-fields.ts';
 import { type Choices, choicesFor } from '../../service/choices.ts';
 import { roleFor } from '../../service/role-for.ts';
 import type { GivenScores } from '../../service/scores.ts';
+import { caseTrail, noCasePage } from '../case/page.tsx';
 import { GiveCommand } from '../components/give-command.tsx';
 import { Progress } from '../components/progress.tsx';
 import { Reasons } from '../components/reasons.tsx';
@@ -14,7 +15,6 @@ import { Fields } from '../forms/schema-form.tsx';
 import { useSay, When } from '../language.tsx';
 import type { Answer, Route, SignedIn } from '../route.ts';
 import { assessmentWords as words } from '../words/assessment.ts';
-import { caseWords } from '../words/cases.ts';
 
 export const assessmentRoutes: Route[] = [
   { method: 'GET', path: '/cases/:case/assessment', open: 'signed-in', handle: assessmentPage },
@@ -30,26 +30,14 @@ const forms = {
 
 async function assessmentPage(visit: SignedIn): Promise<Answer> {
   const { house, kase, access, say } = visit;
-  const { id, title } = kase.snapshot;
-  const trail = [
-    { title: say(caseWords.title), href: '/cases' },
-    { title, href: `/cases/${id}` },
-  ];
+  const { title } = kase.snapshot;
   const view = await assessmentView(house.office, access, kase.snapshot);
-  if (!view) {
-    const body = (
-      <>
-        <h1>{say(words.none)}</h1>
-        <p class="font-lead">{say(words.noneWhy)}</p>
-      </>
-    );
-    return { page: { title: say(words.none), section: 'cases', trail, body }, status: 403 };
-  }
+  if (!view) return noCasePage(visit, 403, words.none, words.noneWhy);
   const choices: Record<string, Choices> = {};
   for (const form of Object.values(forms))
     choices[form] = await choicesFor(house.office, access, view.policy, view.policy.forms[form] ?? null, kase.snapshot);
   const body = <Body visit={visit} view={view} choices={choices} />;
-  return { page: { title: `${say(words.title)}: ${title}`, section: 'cases', trail, body } };
+  return { page: { title: `${say(words.title)}: ${title}`, section: 'cases', trail: caseTrail(visit), body } };
 }
 
 interface BodyProps {

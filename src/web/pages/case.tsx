@@ -7,11 +7,10 @@ import { History } from '../case/history.tsx';
 import { Limits, Milestones } from '../case/limits.tsx';
 import { LookBack, lookBack } from '../case/look-back.tsx';
 import { Next } from '../case/next.tsx';
+import { CasePages } from '../case/pages.tsx';
 import { Files, People } from '../case/people.tsx';
 import { Steps } from '../case/steps.tsx';
-import { CaseViews } from '../components/case-views.tsx';
 import { T, useSay } from '../language.tsx';
-import { casePages } from '../own-pages.ts';
 import type { Answer, Route, SignedIn } from '../route.ts';
 import { caseWords as words } from '../words/cases.ts';
 
@@ -82,14 +81,12 @@ function CasePackage({ visit, id }: { visit: SignedIn; id: string }) {
 function CaseBody({ visit, file, around }: { visit: SignedIn; file: CaseFile; around: Around }) {
   const say = useSay();
   const { line, case: kase } = file;
-  const own = casePages[kase.workflow];
   const runs = line.origin === 'run';
   const acts = (['place', 'migrate'] as const).filter((act) => runs && visit.access.mayAct(act));
-  const papers = [
-    ...(kase.facts.nomination === undefined
+  const papers =
+    kase.facts.nomination === undefined
       ? []
-      : [{ href: `/cases/${kase.id}/nomination/form.docx`, title: words.nominationForm }]),
-  ];
+      : [{ href: `/cases/${kase.id}/nomination/form.docx`, title: words.nominationForm }];
   return (
     <>
       <h1>{line.title}</h1>
@@ -103,12 +100,7 @@ function CaseBody({ visit, file, around }: { visit: SignedIn; file: CaseFile; ar
         )}
       </p>
       <Steps file={file} />
-      {own && (own.about === undefined || Object.hasOwn(kase.facts, own.about)) && (
-        <p>
-          <a href={`/cases/${kase.id}/${own.page}`}>{say(own.title)}</a>
-        </p>
-      )}
-      <CaseViews file={file} />
+      <CasePages file={file} />
       {runs ? <Next visit={visit} file={file} roles={around.roles} /> : <p>{say(words.precedent)}</p>}
       <Limits file={file} />
       <section aria-labelledby="time-line">

@@ -3,6 +3,7 @@ import { casesSeen } from '../../service/cases-seen.ts';
 import { type CaseLine, caseLine } from '../../service/overview.ts';
 import { DeadlineTag } from '../components/deadline-tag.tsx';
 import { Pager, paged } from '../components/pager.tsx';
+import { ScrollTable } from '../components/scroll-table.tsx';
 import { T, useSay, When } from '../language.tsx';
 import type { Answer, Route, SignedIn } from '../route.ts';
 import { caseWords as words } from '../words/cases.ts';
@@ -52,43 +53,32 @@ async function casesPage({ house, access, today, say, query }: SignedIn): Promis
 function CaseTable({ lines }: { lines: CaseLine[] }) {
   const say = useSay();
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section class="table-scroll" tabIndex={0} aria-label={say(words.title)}>
-      <table class="table">
-        <thead>
-          <tr>
-            {[words.case, words.workflow, words.state, words.waitsFor, words.nextDeadline].map((head) => (
-              <th key={head.en} scope="col">
-                {say(head)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map((line) => (
-            <tr key={line.id}>
-              <th scope="row">
-                <a href={`/cases/${line.id}`}>{line.title}</a>
-                {line.origin === 'precedent' && <span class="weight-normal"> ({say(words.precedent)})</span>}
-              </th>
-              <td>
-                <T of={line.workflow} />
-              </td>
-              <td>
-                <T of={line.state} />
-              </td>
-              <td>{line.owner && <T of={line.owner} />}</td>
-              <td>
-                {line.origin === 'run' && line.next?.due && (
-                  <>
-                    <T of={line.next.title} />: <When on={line.next.due} /> <DeadlineTag state={line.next.state} />
-                  </>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <ScrollTable
+      labelledBy="page"
+      heads={[words.case, words.workflow, words.state, words.waitsFor, words.nextDeadline]}
+    >
+      {lines.map((line) => (
+        <tr key={line.id}>
+          <th scope="row">
+            <a href={`/cases/${line.id}`}>{line.title}</a>
+            {line.origin === 'precedent' && <span class="weight-normal"> ({say(words.precedent)})</span>}
+          </th>
+          <td>
+            <T of={line.workflow} />
+          </td>
+          <td>
+            <T of={line.state} />
+          </td>
+          <td>{line.owner && <T of={line.owner} />}</td>
+          <td>
+            {line.origin === 'run' && line.next?.due && (
+              <>
+                <T of={line.next.title} />: <When on={line.next.due} /> <DeadlineTag state={line.next.state} />
+              </>
+            )}
+          </td>
+        </tr>
+      ))}
+    </ScrollTable>
   );
 }

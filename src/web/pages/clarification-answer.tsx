@@ -8,6 +8,7 @@ import { answering, clarificationsIn, type Exchange } from '../../service/clarif
 import { heldValues } from '../../service/held-values.ts';
 import { policyOf } from '../../service/office.ts';
 import { roleFor } from '../../service/role-for.ts';
+import { caseTrail } from '../case/page.tsx';
 import { Alert } from '../components/alert.tsx';
 import { Changes } from '../components/changes.tsx';
 import { GiveCommand } from '../components/give-command.tsx';
@@ -15,7 +16,6 @@ import { readPayload, withCleared } from '../forms/read-payload.ts';
 import { ErrorSummary, Fields } from '../forms/schema-form.tsx';
 import { useSay, When } from '../language.tsx';
 import type { Answer, Route, SignedIn } from '../route.ts';
-import { caseWords } from '../words/cases.ts';
 import { validationWords as words } from '../words/validation.ts';
 
 export const clarificationAnswerRoutes: Route[] = [
@@ -25,7 +25,7 @@ export const clarificationAnswerRoutes: Route[] = [
 
 async function answerPage(visit: SignedIn): Promise<Answer> {
   const { house, kase, access, body, method, today, say } = visit;
-  const { id, title } = kase.snapshot;
+  const { id } = kase.snapshot;
   const policy = await policyOf(house.office, kase.snapshot);
   const role = roleFor(access, policy, kase.snapshot, answering);
   const form = policy.forms.nomination;
@@ -50,11 +50,7 @@ async function answerPage(visit: SignedIn): Promise<Answer> {
     page: {
       title: say(words.answer),
       section: 'cases',
-      trail: [
-        { title: say(caseWords.title), href: '/cases' },
-        { title, href: `/cases/${id}` },
-        { title: say(words.title), href: `/cases/${id}/validation` },
-      ],
+      trail: caseTrail(visit, { page: 'validation', title: words.title }),
       body: <Body {...props} />,
     },
     status: props.problems.length > 0 ? 422 : 200,

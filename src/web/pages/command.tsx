@@ -5,7 +5,10 @@ import type { Text } from '../../policy/types.ts';
 import { choicesFor } from '../../service/choices.ts';
 import { cited } from '../../service/cited.ts';
 import { heldValues } from '../../service/held-values.ts';
+import { caseTrail, noCasePage } from '../case/page.tsx';
+import { ActingRole } from '../components/acting-role.tsx';
 import { Alert } from '../components/alert.tsx';
+import { DayField } from '../components/day-field.tsx';
 import { Form } from '../components/form.tsx';
 import { Sources } from '../components/sources.tsx';
 import { readPayload, rowsOf, withCleared, withoutEmptyLists } from '../forms/read-payload.ts';
@@ -50,33 +53,16 @@ function whereTo({ access, body, params }: SignedIn, kase: Case): string {
 
 async function commandPage(visit: SignedIn, refused: Refused | null = null, status = 200): Promise<Answer> {
   const { house, kase, access, params, say } = visit;
-  const { id, title } = kase.snapshot;
   const found = await findCommand(visit, params.command as string);
-  const about = pageAbout(params.command as string);
-  const trail = [
-    { title: say(words.title), href: '/cases' },
-    { title, href: `/cases/${id}` },
-    ...(about ? [{ title: say(about.title), href: `/cases/${id}/${about.page}` }] : []),
-  ];
-  if (!found || found.roles.length === 0) {
-    const reason = found ? noRole : notHere;
-    const body = (
-      <>
-        <h1>{found ? say(found.title) : say(notHereTitle)}</h1>
-        <p class="font-lead">{say(reason)}</p>
-      </>
-    );
-    return {
-      page: { title: found ? say(found.title) : say(notHereTitle), section: 'cases', trail, body },
-      status: found ? 403 : 409,
-    };
-  }
+  if (!found) return noCasePage(visit, 409, notHereTitle, notHere);
+  const about = [pageAbout(found.command) ?? []].flat();
+  if (found.roles.length === 0) return noCasePage(visit, 403, found.title, noRole, ...about);
   const choices = await choicesFor(house.office, access, found.policy, found.form, kase.snapshot);
   const values = heldValues(found.policy, kase.snapshot, found.command);
   const body = (
     <CommandForm visit={visit} found={found} refused={refused ?? { ...nothing, values }} choices={choices} />
   );
-  return { page: { title: say(found.title), section: 'cases', trail, body }, status };
+  return { page: { title: say(found.title), section: 'cases', trail: caseTrail(visit, ...about), body }, status };
 }
 
 function CommandForm({
@@ -93,7 +79,6 @@ function CommandForm({
   const say = useSay();
   const { kase, params, csrf } = visit;
   const { id, version } = kase.snapshot;
-  const role = actingRole(visit, found.roles);
   return (
     <>
       <h1>{say(found.title)}</h1>
@@ -103,22 +88,7 @@ function CommandForm({
       <Form action={`/cases/${id}/do/${params.command}`} csrf={csrf}>
         <input type="hidden" name="_version" value={String(version)} />
         <input type="hidden" name="_then" value={text(visit.body._then)} />
-        {found.roles.length > 1 ? (
-          <div class="form-group">
-            <label class="form-label" for="acting-role">
-              {say(words.asRole)}
-            </label>
-            <select class="form-select" id="acting-role" name="_as">
-              {found.roles.map((each) => (
-                <option key={each} value={each} selected={each === role}>
-                  {say(found.policy.roles[each]?.title ?? { da: each, en: each })}
-                </option>
-              ))}
-            </select>
-          </div>
-        ) : (
-          <input type="hidden" name="_as" value={role} />
-        )}
+        <ActingRole roles={found.roles} policy={found.policy} acting={actingRole(visit, found.roles)} />
         {found.form && (
           <Fields
             form={found.form}
@@ -130,22 +100,7 @@ function CommandForm({
         )}
         <details class="other-day" open={refused.day !== ''}>
           <summary>{say(words.happenedOn)}</summary>
-          <div class="form-group">
-            <label class="form-label" for="field-_day">
-              {say(words.happenedOn)}
-            </label>
-            <span class="form-hint" id="day-help">
-              {say(words.happenedHelp)}
-            </span>
-            <input
-              class="form-input input-width-s"
-              type="date"
-              id="field-_day"
-              name="_day"
-              value={refused.day}
-              aria-describedby="day-help"
-            />
-          </div>
+          <DayField day={refused.day} problems={refused.problems} label={words.happenedOn} help={words.happenedHelp} />
         </details>
         <button type="submit" class="button button-primary">
           {say(words.record)}

@@ -14,12 +14,13 @@ import { reminderTeller } from '../../service/reminder-words.ts';
 import { type Amended, amended as amendedBy, amendment } from '../case/amendment.ts';
 import { writtenSpan } from '../case/dates.ts';
 import { DatesTable } from '../case/dates-table.tsx';
-import { actingIn, DayField, inTwoSteps, Reason, written } from '../case/two-steps.tsx';
+import { noCasePage } from '../case/page.tsx';
+import { actingIn, inTwoSteps, Reason, SpanField } from '../case/two-steps.tsx';
 import { rowsOf } from '../forms/read-payload.ts';
 import { Fields } from '../forms/schema-form.tsx';
 import { useLanguage, useSay } from '../language.tsx';
 import type { Answer, Route, SignedIn } from '../route.ts';
-import { caseWords } from '../words/cases.ts';
+import { text } from '../take-command.ts';
 import { correctionWords as words } from '../words/corrections.ts';
 import { notFound } from './not-found.tsx';
 
@@ -43,9 +44,10 @@ async function correct(visit: SignedIn): Promise<Answer> {
   if (kase.origin !== 'run' || !told) return notFound(visit);
   const open = correctableEvents(file.history.map(({ event }) => event));
   const found = await correctable(office, id, version);
-  if (!found || !open.some((event) => event.version === version)) return cannot(visit);
+  if (!found || !open.some((event) => event.version === version))
+    return noCasePage(visit, 409, words.cannot, words.cannotWhy);
   const amended = amendedBy(found, kase.snapshot.workflow, visit.method === 'GET' ? null : body);
-  const reason = written(body._reason);
+  const reason = text(body._reason);
   const also = [body._also ?? []]
     .flat()
     .map(Number)
@@ -74,10 +76,10 @@ async function correct(visit: SignedIn): Promise<Answer> {
         amended={amended}
         choices={choices}
         given={{
-          how: written(body._how),
+          how: text(body._how),
           also,
           reason,
-          day: visit.method === 'GET' ? writtenSpan(found.event.occurredAt) : written(body._day),
+          day: visit.method === 'GET' ? writtenSpan(found.event.occurredAt) : text(body._day),
         }}
         rows={moreRows(body)}
         problems={problems}
@@ -90,7 +92,7 @@ async function correct(visit: SignedIn): Promise<Answer> {
         return needed.length > 0 ? { problems: needed } : { asked };
       }
       if (body._how !== 'amend') return { problems: [{ path: '_how', message: words.howMissing }, ...needed] };
-      const read = amendment(found, amended, written(body._day), access.person.id);
+      const read = amendment(found, amended, text(body._day), access.person.id);
       if ('amend' in read && needed.length === 0) return { asked: { withdraw: [], amend: read.amend } };
       return { problems: [...('problems' in read ? read.problems : []), ...needed] };
     },
@@ -162,7 +164,7 @@ function CorrectionFields({
       </fieldset>
       <Reason value={given.reason} problems={problems} help={words.reasonHelp} />
       <h2>{say(words.rightValues)}</h2>
-      <DayField name="_day" label={words.day} help={words.dayHelp} value={given.day} problems={problems} />
+      <SpanField name="_day" label={words.day} help={words.dayHelp} value={given.day} problems={problems} />
       {found.event.type === 'placed' && (
         <DatesTable workflow={found.policy.workflows[file.case.workflow]} values={amended.values} problems={problems} />
       )}
@@ -203,22 +205,7 @@ function CorrectionFields({
   );
 }
 
-function cannot({ kase, say }: SignedIn): Answer {
-  const { id, title } = kase.snapshot;
-  const trail = [
-    { title: say(caseWords.title), href: '/cases' },
-    { title, href: `/cases/${id}` },
-  ];
-  const body = (
-    <>
-      <h1>{say(words.cannot)}</h1>
-      <p class="font-lead">{say(words.cannotWhy)}</p>
-    </>
-  );
-  return { page: { title: say(words.cannot), section: 'cases', trail, body }, status: 409 };
-}
-
 function moreRows(body: SignedIn['body']): Record<string, number> {
-  const list = written(body._more);
+  const list = text(body._more);
   return list === '' ? {} : { [list]: (rowsOf(body, list).at(-1) ?? 0) + 2 };
 }

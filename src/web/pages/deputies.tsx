@@ -4,6 +4,7 @@ import type { Person } from '../../ledger/contract.ts';
 import type { Deputy, NewDeputy } from '../../ledger/personal-contract.ts';
 import type { FormProblem } from '../../policy/forms.ts';
 import type { Form as FormSchema, JsonObject } from '../../policy/types.ts';
+import { personToChoose } from '../../service/choices.ts';
 import { appointDeputy, deputyState, endDeputy, ownRoles, roleInWords } from '../../service/deputies.ts';
 import { personRole } from '../../service/person-role.ts';
 import { Form } from '../components/form.tsx';
@@ -101,7 +102,7 @@ async function page(
               name="person"
               label={words.chooseAbsent}
               all={words.choose}
-              choices={people.map(choiceOf)}
+              choices={people.map(personToChoose)}
               value={absent?.id}
             />
             <button type="submit" class="button button-secondary">
@@ -144,7 +145,7 @@ function Handover({
   const { house, say, csrf } = visit;
   const roles = ownRoles(absent).map(({ value, role }) => ({ value, label: roleInWords(house.office, role) }));
   if (roles.length === 0) return <p>{say(words.noRoles)}</p>;
-  const choices = { role: roles, deputy: people.filter(({ id }) => id !== absent.id).map(choiceOf) };
+  const choices = { role: roles, deputy: people.filter(({ id }) => id !== absent.id).map(personToChoose) };
   return (
     <Form action={door.path} csrf={csrf}>
       {door === all && (
@@ -208,10 +209,6 @@ function Listed({ visit, door, listed, people }: Parts & { listed: Deputy[] }) {
       })}
     </ScrollTable>
   );
-}
-
-function choiceOf({ id, name }: Person) {
-  return { value: id, label: { da: name, en: name } };
 }
 
 function text(value: unknown): string {

@@ -6,6 +6,7 @@ import { cited } from '../../service/cited.ts';
 import { today } from '../../service/days.ts';
 import { actorInWords, eventInWords } from '../../service/event-words.ts';
 import { operatorInWords, valueInWords } from '../../service/operator-words.ts';
+import { caseTrail, noCasePage } from '../case/page.tsx';
 import { Sources } from '../components/sources.tsx';
 import { T, useLanguage, useSay, When } from '../language.tsx';
 import type { Answer, Route, SignedIn } from '../route.ts';
@@ -16,22 +17,15 @@ export const eventRoutes: Route[] = [
   { method: 'GET', path: '/cases/:case/events/:version', open: 'signed-in', handle: eventPage },
 ];
 
-async function eventPage({ house, kase, params, say, language }: SignedIn): Promise<Answer> {
-  const { id, title: caseTitle } = kase.snapshot;
-  const trail = [
-    { title: say(caseWords.title), href: '/cases' },
-    { title: caseTitle, href: `/cases/${id}` },
-  ];
+async function eventPage(visit: SignedIn): Promise<Answer> {
+  const { house, kase, params, language } = visit;
   const explained = /^\d+$/.test(params.version ?? '')
-    ? await explainEvent(house.office, id, Number(params.version))
+    ? await explainEvent(house.office, kase.snapshot.id, Number(params.version))
     : undefined;
-  if (!explained) {
-    const body = <h1>{say(words.none)}</h1>;
-    return { page: { title: say(words.none), section: 'cases', trail, body }, status: 404 };
-  }
+  if (!explained) return noCasePage(visit, 404, words.none);
   const title = eventInWords(explained.event, explained.what, explained.policy, language);
   const body = <EventBody explained={explained} title={title} text={house.office.text} />;
-  return { page: { title, section: 'cases', trail, body } };
+  return { page: { title, section: 'cases', trail: caseTrail(visit), body } };
 }
 
 function EventBody({

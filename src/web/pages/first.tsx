@@ -1,5 +1,6 @@
 /** The page behind the link that the first start prints: the first person who may let others in. */
 
+import { hashOf } from '../../ledger/secret-hash.ts';
 import {
   administeringRoles,
   enterFirst,
@@ -7,8 +8,9 @@ import {
   firstLinkWorks,
 } from '../../service/first-administrator.ts';
 import { Form } from '../components/form.tsx';
+import { Labelled } from '../components/labelled.tsx';
 import type { Answer, Route, Visit } from '../route.ts';
-import { hashOf, newSession } from '../session.ts';
+import { newSession } from '../session.ts';
 import { firstWords as words } from '../words/first.ts';
 
 export const firstRoutes: Route[] = [
@@ -95,27 +97,19 @@ async function page(visit: Visit, errors: Record<string, string>): Promise<Extra
 
 function Input({ field: { id, label, type, autocomplete, value, error } }: { field: Field }) {
   return (
-    <div class={`form-group${error ? ' form-error' : ''}`}>
-      <label class="form-label" for={id}>
-        {label}
-      </label>
-      {error && (
-        <span class="form-error-message" id={`${id}-error`}>
-          {error}
-        </span>
+    <Labelled id={id} label={label} wrong={error}>
+      {(tied) => (
+        <input
+          {...tied}
+          class="form-input"
+          name={id}
+          type={type}
+          list={undefined}
+          value={value}
+          autocomplete={autocomplete}
+        />
       )}
-      <input
-        class="form-input"
-        id={id}
-        name={id}
-        type={type}
-        list={undefined}
-        value={value}
-        autocomplete={autocomplete}
-        aria-describedby={error ? `${id}-error` : undefined}
-        aria-invalid={error ? 'true' : undefined}
-      />
-    </div>
+    </Labelled>
   );
 }
 

@@ -6,6 +6,7 @@ import { roleInWords } from '../../service/deputies.ts';
 import { importPeople, type PeopleRead, peopleTemplate, readPeople } from '../../service/import-people.ts';
 import { Alert } from '../components/alert.tsx';
 import { Form } from '../components/form.tsx';
+import { Labelled } from '../components/labelled.tsx';
 import { ScrollTable } from '../components/scroll-table.tsx';
 import { useLanguage, useSay } from '../language.tsx';
 import type { Answer, Route, SignedIn } from '../route.ts';
@@ -66,24 +67,9 @@ async function filePage(visit: SignedIn, wrong?: string): Promise<Answer> {
         <a href="/admin/import/template">{say(words.template)}</a>
       </p>
       <Form action="/admin/import" csrf={csrf} upload>
-        <div class={`form-group${wrong ? ' form-error' : ''}`}>
-          <label class="form-label" for="file">
-            {say(words.file)}
-          </label>
-          {wrong && (
-            <span class="form-error-message" id="file-error">
-              {wrong}
-            </span>
-          )}
-          <input
-            type="file"
-            id="file"
-            name="file"
-            accept=".xlsx,.csv"
-            aria-describedby={wrong ? 'file-error' : undefined}
-            aria-invalid={wrong ? 'true' : undefined}
-          />
-        </div>
+        <Labelled id="file" label={say(words.file)} wrong={wrong}>
+          {(tied) => <input {...tied} type="file" name="file" accept=".xlsx,.csv" />}
+        </Labelled>
         <button type="submit" class="button button-primary">
           {say(words.tryIt)}
         </button>

@@ -1,6 +1,7 @@
 import type { Bounce } from '../../ledger/contract.ts';
 import { Alert } from '../components/alert.tsx';
 import { Form } from '../components/form.tsx';
+import { Labelled } from '../components/labelled.tsx';
 import { ScrollTable } from '../components/scroll-table.tsx';
 import { useSay, When } from '../language.tsx';
 import { mailWords as words } from '../words/mail.ts';
@@ -41,23 +42,9 @@ export function Bounced({ room, bounces }: { room: MailRoom; bounces: Bounce[] }
         <h3 id="read">{say(words.readTitle)}</h3>
         <p>{say(words.readLead)}</p>
         <Form action="/mail/bounces" csrf={room.visit.csrf} upload>
-          <div class={`form-group${problem ? ' form-error' : ''}`}>
-            <label class="form-label" for="file">
-              {say(words.file)}
-            </label>
-            {problem && (
-              <span class="form-error-message" id="file-error">
-                {problem}
-              </span>
-            )}
-            <input
-              id="file"
-              name="file"
-              type="file"
-              accept=".eml,.mbox,message/rfc822"
-              aria-describedby={problem ? 'file-error' : undefined}
-            />
-          </div>
+          <Labelled id="file" label={say(words.file)} wrong={problem}>
+            {(tied) => <input {...tied} name="file" type="file" accept=".eml,.mbox,message/rfc822" />}
+          </Labelled>
           <button type="submit" class="button button-primary">
             {say(words.read)}
           </button>

@@ -1,7 +1,9 @@
 import type { Bounce } from '../../ledger/contract.ts';
+import { personToChoose } from '../../service/choices.ts';
 import { outboxStateNames } from '../../service/outbox-state-names.ts';
 import { Form } from '../components/form.tsx';
 import { ScrollTable } from '../components/scroll-table.tsx';
+import { Select } from '../components/select.tsx';
 import { useLanguage, useSay, When } from '../language.tsx';
 import { mailWords as words } from '../words/mail.ts';
 import { type MailRoom, momentOf, nameOf, type OutboxPage } from './mail.tsx';
@@ -26,19 +28,13 @@ export function Outbox({
     <>
       <form method="get" action="/mail">
         <input type="hidden" name="view" value={view} />
-        <div class="form-group">
-          <label class="form-label" for="person">
-            {say(words.onlyTo)}
-          </label>
-          <select class="form-select" id="person" name="person">
-            <option value="">{say(words.everybody)}</option>
-            {room.people.map(({ id, name }) => (
-              <option key={id} value={id} selected={id === person}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </div>
+        <Select
+          name="person"
+          label={words.onlyTo}
+          all={words.everybody}
+          choices={room.people.map(personToChoose)}
+          value={person}
+        />
         <button type="submit" class="button button-secondary">
           {say(words.show)}
         </button>

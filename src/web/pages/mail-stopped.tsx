@@ -1,4 +1,5 @@
 import { Form } from '../components/form.tsx';
+import { Labelled } from '../components/labelled.tsx';
 import { ScrollTable } from '../components/scroll-table.tsx';
 import { useSay, When } from '../language.tsx';
 import { mailWords as words } from '../words/mail.ts';
@@ -56,50 +57,30 @@ function StopForm({ room }: { room: MailRoom }) {
   const error = (of: string) => (problem?.of === of ? problem.text : undefined);
   return (
     <Form action="/mail/stop" csrf={visit.csrf}>
-      <div class={`form-group${error('person') ? ' form-error' : ''}`}>
-        <label class="form-label" for="person">
-          {say(words.person)}
-        </label>
-        {error('person') && (
-          <span class="form-error-message" id="person-error">
-            {error('person')}
-          </span>
+      <Labelled id="person" label={say(words.person)} wrong={error('person')}>
+        {(tied) => (
+          <select {...tied} class="form-select" name="person">
+            <option value="">{say(words.choose)}</option>
+            {people
+              .filter(({ id }) => !stopped.has(id))
+              .map(({ id, name }) => (
+                <option key={id} value={id} selected={id === (visit.body.person ?? visit.query.person)}>
+                  {name}
+                </option>
+              ))}
+          </select>
         )}
-        <select
-          class="form-select"
-          id="person"
-          name="person"
-          aria-describedby={error('person') ? 'person-error' : undefined}
-        >
-          <option value="">{say(words.choose)}</option>
-          {people
-            .filter(({ id }) => !stopped.has(id))
-            .map(({ id, name }) => (
-              <option key={id} value={id} selected={id === (visit.body.person ?? visit.query.person)}>
-                {name}
-              </option>
-            ))}
-        </select>
-      </div>
-      <div class={`form-group${error('reason') ? ' form-error' : ''}`}>
-        <label class="form-label" for="reason">
-          {say(words.reason)}
-        </label>
-        {error('reason') && (
-          <span class="form-error-message" id="reason-error">
-            {error('reason')}
-          </span>
+      </Labelled>
+      <Labelled id="reason" label={say(words.reason)} wrong={error('reason')}>
+        {(tied) => (
+          <input
+            {...tied}
+            class="form-input"
+            name="reason"
+            value={typeof visit.body.reason === 'string' ? visit.body.reason : ''}
+          />
         )}
-        <input
-          class="form-input"
-          id="reason"
-          name="reason"
-          type="text"
-          list={undefined}
-          value={typeof visit.body.reason === 'string' ? visit.body.reason : ''}
-          aria-describedby={error('reason') ? 'reason-error' : undefined}
-        />
-      </div>
+      </Labelled>
       <button type="submit" class="button button-primary">
         {say(words.stop)}
       </button>

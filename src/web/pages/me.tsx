@@ -2,6 +2,7 @@
 
 import type { Instant } from '../../engine/types.ts';
 import type { Session, Token } from '../../ledger/access-contract.ts';
+import { hashOf } from '../../ledger/secret-hash.ts';
 import { localTime } from '../../service/days.ts';
 import { closeCalendar, openCalendar, ownCalendar, ownSessions, speakTo } from '../../service/own-access.ts';
 import { Alert } from '../components/alert.tsx';
@@ -9,7 +10,6 @@ import { Form } from '../components/form.tsx';
 import { ScrollTable } from '../components/scroll-table.tsx';
 import { T, useSay, When } from '../language.tsx';
 import type { Answer, Route, SignedIn } from '../route.ts';
-import { hashOf } from '../session.ts';
 import { meWords as words } from '../words/me.ts';
 import { dataWords, deputyWords } from '../words/people.ts';
 

@@ -7,13 +7,13 @@ import { meetingWorkflow } from '../../service/meeting-agenda.ts';
 import { type MeetingLine, meetings } from '../../service/meetings.ts';
 import { planMeeting } from '../../service/plan-meeting.ts';
 import { Form } from '../components/form.tsx';
+import { Labelled } from '../components/labelled.tsx';
 import { ScrollTable } from '../components/scroll-table.tsx';
 import { readPayload } from '../forms/read-payload.ts';
 import { ErrorSummary, Fields, fieldId } from '../forms/schema-form.tsx';
 import { T, useSay, When } from '../language.tsx';
 import type { Answer, Route, SignedIn } from '../route.ts';
 import { text } from '../take-command.ts';
-import { formWords } from '../words/forms.ts';
 import { meetingWords as words } from '../words/meetings.ts';
 import { Refusals } from './command.tsx';
 
@@ -99,22 +99,9 @@ function PlanForm({ visit, stopped }: { visit: SignedIn; stopped: Stopped | null
       <Refusals visit={visit} refusals={stopped?.refusals ?? []} />
       <Form action="/meetings" csrf={visit.csrf}>
         <Fields form={form} values={stopped?.values ?? {}} problems={stopped?.problems ?? []} />
-        <div class="form-group">
-          <label class="form-label" for={fieldId('title')}>
-            {say(words.meetingTitle)} <span class="weight-normal">({say(formWords.optional)})</span>
-          </label>
-          <span class="form-hint" id="title-help">
-            {say(words.meetingTitleHelp)}
-          </span>
-          <input
-            class="form-input"
-            id={fieldId('title')}
-            name="title"
-            maxLength={200}
-            value={text(visit.body.title)}
-            aria-describedby="title-help"
-          />
-        </div>
+        <Labelled id={fieldId('title')} label={say(words.meetingTitle)} help={say(words.meetingTitleHelp)} optional>
+          {(tied) => <input {...tied} class="form-input" name="title" maxLength={200} value={text(visit.body.title)} />}
+        </Labelled>
         <button type="submit" class="button button-primary">
           {say(words.planIt)}
         </button>

@@ -8,9 +8,10 @@ import { migrateCase } from '../../service/migrate-case.ts';
 import { caseById, policyOf } from '../../service/office.ts';
 import { reminderTeller } from '../../service/reminder-words.ts';
 import { trials } from '../../service/replay-precedents.ts';
-import { actingIn, DayField, inTwoSteps, Reason, written } from '../case/two-steps.tsx';
+import { actingIn, inTwoSteps, Reason, SpanField } from '../case/two-steps.tsx';
 import { useSay } from '../language.tsx';
 import type { Answer, Route, SignedIn } from '../route.ts';
+import { text } from '../take-command.ts';
 import { correctionWords as words } from '../words/corrections.ts';
 import { notFound } from './not-found.tsx';
 
@@ -25,7 +26,7 @@ async function migrate(visit: SignedIn): Promise<Answer> {
   if (kase.origin !== 'run') return notFound(visit);
   const policy = await policyOf(office, kase.snapshot);
   const { id } = kase.snapshot;
-  const given = { day: written(body._day), trial: written(body._trial), reason: written(body._reason) };
+  const given = { day: text(body._day), trial: text(body._trial), reason: text(body._reason) };
   const move = (to: Parameters<typeof migrateCase>[1]['to'], accept: boolean) =>
     migrateCase(office, {
       case: id,
@@ -82,7 +83,7 @@ function Fields({
   const say = useSay();
   return (
     <>
-      <DayField name="_day" label={words.toDay} help={words.oneDay} value={given.day} problems={problems} />
+      <SpanField name="_day" label={words.toDay} help={words.oneDay} value={given.day} problems={problems} />
       <div class="form-group">
         <label class="form-label" for="field-_trial">
           {say(words.toTrial)}

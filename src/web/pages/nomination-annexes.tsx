@@ -5,6 +5,8 @@ import type { Attachment } from '../../ledger/attachments-contract.ts';
 import type { FormProblem } from '../../policy/forms.ts';
 import { attach, detach } from '../../service/attachments.ts';
 import { Form } from '../components/form.tsx';
+import { Labelled } from '../components/labelled.tsx';
+import { ScrollTable } from '../components/scroll-table.tsx';
 import { ErrorSummary, fieldId } from '../forms/schema-form.tsx';
 import { useSay, When } from '../language.tsx';
 import type { Answer, Route, SignedIn } from '../route.ts';
@@ -91,34 +93,23 @@ async function annexesPage(desk: Desk, { problems = [], refusals = [] }: Told = 
   const [wrong] = problems;
   const body = (
     <>
-      <h1>{say(words.annexes)}</h1>
+      <h1 id="annexes">{say(words.annexes)}</h1>
       <p class="font-lead">{say(words.annexesLead)}</p>
       <ErrorSummary problems={problems} />
       <Refusals visit={visit} refusals={refusals} />
       {files.length === 0 ? <p>{say(words.noAnnexes)}</p> : <Files desk={desk} files={files} writes={writes} />}
       {writes ? (
         <Form action={`${path}/annexes`} csrf={csrf} upload>
-          <div class={`form-group${wrong ? ' form-error' : ''}`}>
-            <label class="form-label" for={fieldId('file')}>
-              {say(words.file)}
-            </label>
-            <span class="form-hint" id="file-help">
-              {say(words.annexesHelp)}
-            </span>
-            {wrong && (
-              <span class="form-error-message" id="file-error">
-                {say(wrong.message)}
-              </span>
+          <Labelled
+            id={fieldId('file')}
+            label={say(words.file)}
+            help={say(words.annexesHelp)}
+            wrong={wrong && say(wrong.message)}
+          >
+            {(tied) => (
+              <input {...tied} type="file" class="form-input" name="file" accept=".pdf,.docx,.xlsx,.png,.jpg,.jpeg" />
             )}
-            <input
-              type="file"
-              class="form-input"
-              id={fieldId('file')}
-              name="file"
-              accept=".pdf,.docx,.xlsx,.png,.jpg,.jpeg"
-              aria-describedby={wrong ? 'file-help file-error' : 'file-help'}
-            />
-          </div>
+          </Labelled>
           <button type="submit" class="button button-primary">
             {say(words.attach)}
           </button>
@@ -138,39 +129,27 @@ function Files({ desk: { visit }, files, writes }: { desk: Desk; files: Attachme
   const say = useSay();
   const at = `/cases/${visit.kase.snapshot.id}/annexes`;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section class="table-scroll" tabIndex={0} aria-label={say(words.annexes)}>
-      <table class="table">
-        <thead>
-          <tr>
-            <th scope="col">{say(words.file)}</th>
-            <th scope="col">{say(words.added)}</th>
-            {writes && <th scope="col">{say(words.remove)}</th>}
-          </tr>
-        </thead>
-        <tbody>
-          {files.map(({ id, name, size, addedAt }) => (
-            <tr key={id}>
-              <th scope="row">
-                <a href={`${at}/${id}`}>{name}</a> <span class="weight-normal">({inKilobytes(size)})</span>
-              </th>
-              <td>
-                <When on={addedAt.slice(0, 10)} />
-              </td>
-              {writes && (
-                <td>
-                  <Form action={`${at}/${id}/remove`} csrf={visit.csrf}>
-                    <button type="submit" class="button button-secondary button-small">
-                      {say(words.remove)} <span class="sr-only">{name}</span>
-                    </button>
-                  </Form>
-                </td>
-              )}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <ScrollTable labelledBy="annexes" heads={[words.file, words.added, ...(writes ? [words.remove] : [])]}>
+      {files.map(({ id, name, size, addedAt }) => (
+        <tr key={id}>
+          <th scope="row">
+            <a href={`${at}/${id}`}>{name}</a> <span class="weight-normal">({inKilobytes(size)})</span>
+          </th>
+          <td>
+            <When on={addedAt.slice(0, 10)} />
+          </td>
+          {writes && (
+            <td>
+              <Form action={`${at}/${id}/remove`} csrf={visit.csrf}>
+                <button type="submit" class="button button-secondary button-small">
+                  {say(words.remove)} <span class="sr-only">{name}</span>
+                </button>
+              </Form>
+            </td>
+          )}
+        </tr>
+      ))}
+    </ScrollTable>
   );
 }
 

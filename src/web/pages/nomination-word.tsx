@@ -7,6 +7,7 @@ import { knownProblem } from '../../service/known-problem.ts';
 import { nominationForm, nominationOf, readNomination } from '../../service/nomination-form.ts';
 import type { SavedAnswers } from '../../service/save-answers.ts';
 import { Form } from '../components/form.tsx';
+import { Labelled } from '../components/labelled.tsx';
 import { ErrorSummary, fieldId } from '../forms/schema-form.tsx';
 import { useSay } from '../language.tsx';
 import type { Answer, Route } from '../route.ts';
@@ -122,24 +123,9 @@ async function wordPage(
       <ErrorSummary problems={problems} />
       {role !== null && check.save && (
         <Form action={`${path}/word`} csrf={csrf} upload>
-          <div class={`form-group${wrong ? ' form-error' : ''}`}>
-            <label class="form-label" for={fieldId('file')}>
-              {say(words.wordFile)}
-            </label>
-            {wrong && (
-              <span class="form-error-message" id="file-error">
-                {say(wrong.message)}
-              </span>
-            )}
-            <input
-              type="file"
-              class="form-input"
-              id={fieldId('file')}
-              name="file"
-              accept=".docx"
-              aria-describedby={wrong ? 'file-error' : undefined}
-            />
-          </div>
+          <Labelled id={fieldId('file')} label={say(words.wordFile)} wrong={wrong && say(wrong.message)}>
+            {(tied) => <input {...tied} type="file" class="form-input" name="file" accept=".docx" />}
+          </Labelled>
           <button type="submit" class="button button-primary">
             {say(words.wordUpload)}
           </button>

@@ -2,6 +2,7 @@ import type { TimeLine } from '../../documents/time-line-model.ts';
 import type { Case } from '../../engine/types.ts';
 import { type Coming, comingDays } from '../../service/agenda-of-days.ts';
 import { openCases } from '../../service/cases-seen.ts';
+import { type Office, policyOf } from '../../service/office.ts';
 import { type OpenRound, openRounds } from '../../service/open-rounds.ts';
 import { programmeCases, programmeLines, programmePicture } from '../../service/programme.ts';
 import { type Task, tasksFrom, type Waiting, waitingFor } from '../../service/tasks.ts';
@@ -10,7 +11,7 @@ import { DeadlineTag } from '../components/deadline-tag.tsx';
 import { type Paged, Pager, paged } from '../components/pager.tsx';
 import { ScrollTable } from '../components/scroll-table.tsx';
 import { T, useSay, When } from '../language.tsx';
-import { casePages } from '../own-pages.ts';
+import { type OwnPage, pagesOf } from '../own-pages.ts';
 import type { Answer, Route, SignedIn } from '../route.ts';
 import { overviewWords as words } from '../words/overview.ts';
 import { imagePolicy } from './case.tsx';
@@ -27,6 +28,8 @@ const shown = { tasks: 30, overdue: 10, unrecorded: 10, programme: 30 };
 interface Everything {
   tasks: Paged<Waiting>;
   toDo: Task[];
+  /** Case → where one looks when it waits and takes no command: a round that is open is answered by a nomination. */
+  looks: Map<string, OwnPage>;
   overdue: Paged<Trouble['overdue'][number]>;
   unrecorded: Paged<Coming>;
   trouble: Trouble;
@@ -47,6 +50,7 @@ async function overviewPage({ house, access, today, say, query }: SignedIn): Pro
   const everything: Everything = {
     tasks,
     toDo: await tasksFrom(office, access, tasks.items),
+    looks: await placesToLook(office, tasks.items),
     overdue: paged(trouble.overdue, query.overdue, shown.overdue),
     unrecorded: paged(
       days.filter(({ passed }) => passed),
@@ -63,6 +67,15 @@ async function overviewPage({ house, access, today, say, query }: SignedIn): Pro
   return { page: { title: say(words.title), section: 'overview', body: <Overview {...everything} /> } };
 }
 
+async function placesToLook(office: Office, waiting: Waiting[]): Promise<Everything['looks']> {
+  const looks: Everything['looks'] = new Map();
+  for (const { case: kase } of waiting) {
+    const [first] = pagesOf({ case: kase, policy: await policyOf(office, kase) });
+    if (first) looks.set(kase.id, first);
+  }
+  return looks;
+}
+
 async function picture({ house, access, today, language, query }: SignedIn): Promise<Answer> {
   const cases = paged(await programmeCases(house.office, access), query.programme, shown.programme).items;
   const draw = () => programmePicture(house.office, cases, today, language);
@@ -71,13 +84,13 @@ async function picture({ house, access, today, language, query }: SignedIn): Pro
 
 function Overview(everything: Everything) {
   const say = useSay();
-  const { tasks, toDo, rounds, coming, query } = everything;
+  const { tasks, toDo, looks, rounds, coming, query } = everything;
   return (
     <>
       <h1>{say(words.title)}</h1>
       <section aria-labelledby="tasks">
         <h2 id="tasks">{say(words.tasks)}</h2>
-        {tasks.of === 0 ? <p>{say(words.noTasks)}</p> : <Tasks tasks={toDo} />}
+        {tasks.of === 0 ? <p>{say(words.noTasks)}</p> : <Tasks tasks={toDo} looks={looks} />}
         <Pager part={tasks} name="tasks" path="/" query={query} />
       </section>
       <Attention {...everything} />
@@ -90,7 +103,7 @@ function Overview(everything: Everything) {
   );
 }
 
-function Tasks({ tasks }: { tasks: Task[] }) {
+function Tasks({ tasks, looks }: { tasks: Task[]; looks: Everything['looks'] }) {
   const say = useSay();
   return (
     <ScrollTable labelledBy="tasks" heads={[words.case, words.state, words.what, words.since, words.due]}>
@@ -108,7 +121,7 @@ function Tasks({ tasks }: { tasks: Task[] }) {
           </td>
           <td>
             <ul class="plain-list">
-              {task.commands.length === 0 && <OwnPage of={task.case} />}
+              {task.commands.length === 0 && <PlaceToLook id={task.case.id} at={looks.get(task.case.id)} />}
               {task.commands.map(({ command, title }) => (
                 <li key={command}>
                   <a href={`/cases/${task.case.id}/do/${command}?as=${task.role}`}>
@@ -136,13 +149,11 @@ function Tasks({ tasks }: { tasks: Task[] }) {
   );
 }
 
-/** Where one looks when the case waits and takes no command: a round that is open is answered by a nomination. */
-function OwnPage({ of: { id, workflow } }: { of: Task['case'] }) {
-  const own = casePages[workflow];
+function PlaceToLook({ id, at }: { id: string; at: OwnPage | undefined }) {
   return (
     <li>
-      <a href={own ? `/cases/${id}/${own.page}` : `/cases/${id}`}>
-        <T of={own?.title ?? words.seeCase} />
+      <a href={at ? `/cases/${id}/${at.page}` : `/cases/${id}`}>
+        <T of={at?.title ?? words.seeCase} />
       </a>
     </li>
   );

@@ -8,7 +8,7 @@ import { Fields } from '../forms/schema-form.tsx';
 import { When } from '../language.tsx';
 import type { Answer, Route, SignedIn } from '../route.ts';
 import { participationWords as words } from '../words/participation.ts';
-import { noParticipation, participationTrail } from './participation.tsx';
+import { belowParticipation, noParticipation } from './participation.tsx';
 
 export const participationAnswerRoutes: Route[] = [
   { method: 'GET', path: '/cases/:case/participation/answer', open: 'signed-in', handle: answerPage },
@@ -20,8 +20,7 @@ async function answerPage(visit: SignedIn): Promise<Answer> {
   if (!view) return noParticipation(visit);
   const form = view.policy.forms['participation-answer'];
   const title = `${say(words.answerNow)}: ${kase.snapshot.title}`;
-  const above = { title: say(words.title), href: `/cases/${kase.snapshot.id}/participation` };
-  const page = { title, section: 'cases', trail: [...participationTrail(visit), above] };
+  const page = { title, section: 'cases', trail: belowParticipation(visit) };
   if (!view.may.answer || view.own.length === 0 || !form) {
     const body = (
       <>

@@ -13,12 +13,13 @@ import { type ParticipationView, participationView } from '../../service/partici
 import { Alert } from '../components/alert.tsx';
 import { CompositionRules } from '../components/composition.tsx';
 import { Form } from '../components/form.tsx';
+import { Labelled } from '../components/labelled.tsx';
 import { ScrollTable } from '../components/scroll-table.tsx';
 import { T, useSay } from '../language.tsx';
 import type { Answer, Route, SignedIn } from '../route.ts';
 import { partyKinds, participationWords as words } from '../words/participation.ts';
 import { Refusals } from './command.tsx';
-import { noParticipation, participationTrail } from './participation.tsx';
+import { belowParticipation, noParticipation } from './participation.tsx';
 
 const path = '/cases/:case/participation/import';
 
@@ -78,15 +79,13 @@ async function importPage(visit: SignedIn, told: Told = nothing, status = 200): 
   const view = await participationView(house.office, access, kase.snapshot, today);
   if (!view) return noParticipation(visit);
   const title = say(words.import);
-  const above = { title: say(words.title), href: `/cases/${kase.snapshot.id}/participation` };
   const body = <Import visit={visit} view={view} told={told} />;
-  return { page: { title, section: 'cases', trail: [...participationTrail(visit), above], body }, status };
+  return { page: { title, section: 'cases', trail: belowParticipation(visit), body }, status };
 }
 
 function Import({ visit, view, told }: { visit: SignedIn; view: ParticipationView; told: Told }) {
   const say = useSay();
   const base = `/cases/${visit.kase.snapshot.id}/participation/import`;
-  const wrong = told.problem !== null;
   if (!view.may.register)
     return (
       <>
@@ -104,24 +103,9 @@ function Import({ visit, view, told }: { visit: SignedIn; view: ParticipationVie
         <a href={`${base}/template.xlsx`}>{say(words.template)}</a>
       </p>
       <Form action={base} csrf={visit.csrf} upload>
-        <div class={`form-group${wrong ? ' form-error' : ''}`}>
-          <label class="form-label" for="file">
-            {say(words.file)}
-          </label>
-          {wrong && (
-            <span class="form-error-message" id="file-error" role="alert">
-              {told.problem}
-            </span>
-          )}
-          <input
-            type="file"
-            class="form-input"
-            id="file"
-            name="file"
-            accept=".xlsx,.csv"
-            aria-describedby={wrong ? 'file-error' : undefined}
-          />
-        </div>
+        <Labelled id="file" label={say(words.file)} wrong={told.problem ?? undefined}>
+          {(tied) => <input {...tied} type="file" class="form-input" name="file" accept=".xlsx,.csv" />}
+        </Labelled>
         <div class="button-row">
           <button type="submit" class="button button-primary">
             {say(words.check)}

@@ -10,13 +10,13 @@ import {
   registering,
   settling,
 } from '../../service/participation.ts';
+import { caseTrail, noCasePage } from '../case/page.tsx';
 import { Circle, CompositionRules } from '../components/composition.tsx';
 import { DeadlineTag } from '../components/deadline-tag.tsx';
 import { Form } from '../components/form.tsx';
 import { ScrollTable } from '../components/scroll-table.tsx';
 import { T, useSay, When } from '../language.tsx';
 import type { Answer, Route, SignedIn } from '../route.ts';
-import { caseWords } from '../words/cases.ts';
 import { partyKinds, participationWords as words } from '../words/participation.ts';
 import { Refusals } from './command.tsx';
 
@@ -43,17 +43,12 @@ async function takeOver(visit: SignedIn): Promise<Answer> {
   return { redirect: `/cases/${snapshot.id}/participation`, told: 'done' };
 }
 
-export function participationTrail({ kase, say }: SignedIn): { title: string; href: string }[] {
-  const { id, title } = kase.snapshot;
-  return [
-    { title: say(caseWords.title), href: '/cases' },
-    { title, href: `/cases/${id}` },
-  ];
+export function belowParticipation(visit: SignedIn) {
+  return caseTrail(visit, { page: 'participation', title: words.title });
 }
 
 export function noParticipation(visit: SignedIn): Answer {
-  const title = visit.say(words.none);
-  return { page: { title, section: 'cases', trail: participationTrail(visit), body: <h1>{title}</h1> }, status: 404 };
+  return noCasePage(visit, 404, words.none);
 }
 
 async function page(
@@ -82,7 +77,7 @@ async function page(
       <CompositionRules visit={visit} rules={view.rules} />
     </>
   );
-  return { page: { title, section: 'cases', trail: participationTrail(visit), body }, status };
+  return { page: { title, section: 'cases', trail: caseTrail(visit), body }, status };
 }
 
 function Call({ visit, view: { call, policy, may } }: { visit: SignedIn; view: ParticipationView }) {

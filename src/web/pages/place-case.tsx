@@ -10,10 +10,11 @@ import { placedFacts, placingForm, placingProblems } from '../../service/placing
 import { reminderTeller } from '../../service/reminder-words.ts';
 import { spansIn } from '../case/dates.ts';
 import { DatesTable } from '../case/dates-table.tsx';
-import { actingIn, DayField, inTwoSteps, Reason, written } from '../case/two-steps.tsx';
+import { actingIn, inTwoSteps, Reason, SpanField } from '../case/two-steps.tsx';
 import { readPayload } from '../forms/read-payload.ts';
 import { Fields } from '../forms/schema-form.tsx';
 import type { Answer, Route, SignedIn } from '../route.ts';
+import { text } from '../take-command.ts';
 import { correctionWords as words } from '../words/corrections.ts';
 import { notFound } from './not-found.tsx';
 
@@ -31,7 +32,7 @@ async function place(visit: SignedIn): Promise<Answer> {
   const form = placingForm(policy, workflow, ['state', 'dates', 'facts']);
   const choices = await choicesFor(office, access, policy, form, kase.snapshot);
   const values = readPayload(form, body);
-  const [day, reason] = [written(body._day), written(body._reason)];
+  const [day, reason] = [text(body._day), text(body._reason)];
   return inTwoSteps<Placing>(visit, {
     title: say(words.place),
     lead: say(words.placeLead),
@@ -42,7 +43,7 @@ async function place(visit: SignedIn): Promise<Answer> {
         <Fields form={form} values={values} problems={problems} only={['state']} />
         <DatesTable workflow={policy.workflows[workflow]} values={values} problems={problems} />
         <Fields form={form} values={values} problems={problems} only={['facts']} choices={choices} />
-        <DayField name="_day" label={words.day} help={words.todayOtherwise} value={day} problems={problems} />
+        <SpanField name="_day" label={words.day} help={words.todayOtherwise} value={day} problems={problems} />
         <Reason value={reason} problems={problems} help={words.reasonOfMove} />
       </>
     ),

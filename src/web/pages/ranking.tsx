@@ -6,6 +6,7 @@ import { policyOf } from '../../service/office.ts';
 import { type RankingView, ranking, rankingView } from '../../service/ranking.ts';
 import { rankingPicture } from '../../service/ranking-picture.ts';
 import { roleFor } from '../../service/role-for.ts';
+import { caseTrail, noCasePage } from '../case/page.tsx';
 import { Alert } from '../components/alert.tsx';
 import { GiveCommand } from '../components/give-command.tsx';
 import { ScrollTable } from '../components/scroll-table.tsx';
@@ -14,7 +15,6 @@ import { Fields } from '../forms/schema-form.tsx';
 import { useSay } from '../language.tsx';
 import type { Answer, Route, SignedIn } from '../route.ts';
 import { assessmentWords, rankingWords as words } from '../words/assessment.ts';
-import { caseWords } from '../words/cases.ts';
 
 export const rankingRoutes: Route[] = [
   { method: 'GET', path: '/cases/:case/ranking', open: 'signed-in', handle: rankingPage },
@@ -25,20 +25,8 @@ export const rankingRoutes: Route[] = [
 async function rankingPage(visit: SignedIn): Promise<Answer> {
   const { house, kase, access, say } = visit;
   const { id, title } = kase.snapshot;
-  const trail = [
-    { title: say(caseWords.title), href: '/cases' },
-    { title, href: `/cases/${id}` },
-  ];
   const view = await rankingView(house.office, access, kase.snapshot);
-  if (!view) {
-    const body = (
-      <>
-        <h1>{say(words.none)}</h1>
-        <p class="font-lead">{say(words.noneWhy)}</p>
-      </>
-    );
-    return { page: { title: say(words.none), section: 'cases', trail, body }, status: 403 };
-  }
+  if (!view) return noCasePage(visit, 403, words.none, words.noneWhy);
   const policy = await policyOf(house.office, kase.snapshot);
   const form = policy.forms['round-recommendation'] ?? null;
   const choices = await choicesFor(house.office, access, policy, form, kase.snapshot);
@@ -70,25 +58,21 @@ async function rankingPage(visit: SignedIn): Promise<Answer> {
       )}
     </>
   );
-  return { page: { title: `${say(words.title)}: ${title}`, section: 'cases', trail, body } };
+  return { page: { title: `${say(words.title)}: ${title}`, section: 'cases', trail: caseTrail(visit), body } };
 }
 
-async function picture({ house, kase, access, language, say }: SignedIn): Promise<Answer> {
+async function picture(visit: SignedIn): Promise<Answer> {
+  const { house, kase, access, language } = visit;
   const view = await rankingView(house.office, access, kase.snapshot);
-  if (!view) {
-    const body = <h1>{say(words.none)}</h1>;
-    return { page: { title: say(words.none), section: 'cases', body }, status: 403 };
-  }
+  if (!view) return noCasePage(visit, 403, words.none, words.noneWhy);
   const file = await rankingPicture(house.office, kase.snapshot, view, language);
   return { file, type: 'image/svg+xml', policy: "default-src 'none'" };
 }
 
-async function spreadsheet({ house, kase, access, language, say }: SignedIn): Promise<Answer> {
+async function spreadsheet(visit: SignedIn): Promise<Answer> {
+  const { house, kase, access, language } = visit;
   const file = await exportScores(house.office, access, kase.snapshot, language);
-  if (!file) {
-    const body = <h1>{say(words.none)}</h1>;
-    return { page: { title: say(words.none), section: 'cases', body }, status: 403 };
-  }
+  if (!file) return noCasePage(visit, 403, words.none, words.noneWhy);
   const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
   return { file, type, name: `${kase.snapshot.id}-point.xlsx` };
 }

@@ -3,9 +3,11 @@
 import type { Refusal } from '../../engine/types.ts';
 import type { FormProblem } from '../../policy/forms.ts';
 import type { CalendarDate } from '../../policy/types.ts';
-import { nominatesFor, ownNominations, startNomination } from '../../service/nominations.ts';
+import { nominatesFor, ownNominations, roundWorkflow, startNomination } from '../../service/nominations.ts';
 import { type CaseLine, caseLine } from '../../service/overview.ts';
 import { Form } from '../components/form.tsx';
+import { Labelled } from '../components/labelled.tsx';
+import { ScrollTable } from '../components/scroll-table.tsx';
 import { ErrorSummary, fieldId } from '../forms/schema-form.tsx';
 import { T, useSay, When } from '../language.tsx';
 import type { Answer, Route, SignedIn } from '../route.ts';
@@ -21,7 +23,7 @@ export const roundRoutes: Route[] = [
 
 async function begin(visit: SignedIn): Promise<Answer> {
   const { house, kase, access, body, at, today } = visit;
-  if (kase.snapshot.workflow !== 'nomination-round') return notFound(visit);
+  if (kase.snapshot.workflow !== roundWorkflow) return notFound(visit);
   const offered = nominatesFor(access, kase.snapshot);
   const asked = [body.nominators ?? []].flat();
   const nominators = offered.length === 1 ? offered : offered.filter((each) => asked.includes(each));
@@ -45,7 +47,7 @@ interface Told {
 
 async function roundPage(visit: SignedIn, { problems = [], refusals = [], status = 200 }: Told = {}): Promise<Answer> {
   const { house, kase, access, say, today } = visit;
-  if (kase.snapshot.workflow !== 'nomination-round') return notFound(visit);
+  if (kase.snapshot.workflow !== roundWorkflow) return notFound(visit);
   const own = await ownNominations(house.office, access, kase.snapshot, today);
   const line = await caseLine(house.office, kase.snapshot, kase.origin, today);
   const { title } = kase.snapshot;
@@ -108,33 +110,20 @@ function RoundFacts({ visit, line }: { visit: SignedIn; line: CaseLine }) {
 }
 
 function Own({ lines }: { lines: CaseLine[] }) {
-  const say = useSay();
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section class="table-scroll" tabIndex={0} aria-labelledby="own">
-      <table class="table">
-        <thead>
-          <tr>
-            <th scope="col">{say(words.title)}</th>
-            <th scope="col">{say(words.state)}</th>
-            <th scope="col">{say(words.reference)}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map(({ id, title, state }) => (
-            <tr key={id}>
-              <th scope="row">
-                <a href={`/cases/${id}/nomination`}>{title}</a>
-              </th>
-              <td>
-                <T of={state} />
-              </td>
-              <td>{id}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <ScrollTable labelledBy="own" heads={[words.title, words.state, words.reference]}>
+      {lines.map(({ id, title, state }) => (
+        <tr key={id}>
+          <th scope="row">
+            <a href={`/cases/${id}/nomination`}>{title}</a>
+          </th>
+          <td>
+            <T of={state} />
+          </td>
+          <td>{id}</td>
+        </tr>
+      ))}
+    </ScrollTable>
   );
 }
 
@@ -151,28 +140,23 @@ function NewNomination({ visit, problems }: { visit: SignedIn; problems: FormPro
     <>
       <p>{say(words.howItGoes)}</p>
       <Form action={`/cases/${kase.snapshot.id}/round`} csrf={csrf}>
-        <div class={`form-group${title ? ' form-error' : ''}`}>
-          <label class="form-label" for={fieldId('title')}>
-            {say(words.workingTitle)}
-          </label>
-          <span class="form-hint" id="title-help">
-            {say(words.workingTitleHelp)}
-          </span>
-          {title && (
-            <span class="form-error-message" id="title-error">
-              {say(title.message)}
-            </span>
+        <Labelled
+          id={fieldId('title')}
+          label={say(words.workingTitle)}
+          help={say(words.workingTitleHelp)}
+          wrong={title && say(title.message)}
+        >
+          {(tied) => (
+            <input
+              {...tied}
+              class="form-input"
+              name="title"
+              maxLength={200}
+              value={typeof body.title === 'string' ? body.title : ''}
+              aria-required="true"
+            />
           )}
-          <input
-            class="form-input"
-            id={fieldId('title')}
-            name="title"
-            maxLength={200}
-            value={typeof body.title === 'string' ? body.title : ''}
-            aria-required="true"
-            aria-describedby={title ? 'title-help title-error' : 'title-help'}
-          />
-        </div>
+        </Labelled>
         {offered.length > 1 && (
           <fieldset class={`form-group${nobody ? ' form-error' : ''}`} id={fieldId('nominators')}>
             <legend class="form-label">{say(words.onBehalfOf)}</legend>

@@ -8,15 +8,17 @@ import { giveCommand } from '../../service/give-command.ts';
 import { labelledRefusals } from '../../service/labelled.ts';
 import { businessDate } from '../../service/office.ts';
 import { commandThatHolds, type Holding, professionsOf, seminarsOf } from '../../service/seminars.ts';
+import { DayField } from '../components/day-field.tsx';
 import { Form } from '../components/form.tsx';
 import { readPayload } from '../forms/read-payload.ts';
 import { ErrorSummary, Fields } from '../forms/schema-form.tsx';
 import { useSay } from '../language.tsx';
 import type { Answer, Route, SignedIn } from '../route.ts';
+import { text } from '../take-command.ts';
 import { caseWords } from '../words/cases.ts';
 import { seminarWords as words } from '../words/seminars.ts';
 import { Refusals } from './command.tsx';
-import { mayNot, noSeminars, seminarTrail } from './seminars.tsx';
+import { belowSeminars, mayNot, noSeminars } from './seminars.tsx';
 
 const path = '/cases/:case/seminars/:milestone/held';
 
@@ -59,9 +61,9 @@ async function record(visit: SignedIn): Promise<Answer> {
   const found = await foundIn(visit);
   if (found === 'none' || !('hold' in found)) return page(visit);
   const { policy, hold, form } = found;
-  const day = textOf(body._day);
+  const day = text(body._day);
   const attendance = professionsOf(form).flatMap(({ value }) => {
-    const count = textOf(body[`count-${value}`]);
+    const count = text(body[`count-${value}`]);
     return count === '' ? [] : [{ profession: value, count: /^\d+$/.test(count) ? Number(count) : count }];
   });
   const sum = attendance.reduce((so, { count }) => so + (typeof count === 'number' ? count : 0), 0);
@@ -71,7 +73,7 @@ async function record(visit: SignedIn): Promise<Answer> {
     ...(attendance.length > 0 ? { attendance, participants: given.participants ?? sum } : {}),
   };
   const filled: Filled = { ...empty, values: { ...given, ...(attendance.length > 0 ? { attendance } : {}) }, day };
-  if (Number(textOf(body._version)) !== kase.snapshot.version) return page(visit, { ...filled, conflict: true }, 409);
+  if (Number(text(body._version)) !== kase.snapshot.version) return page(visit, { ...filled, conflict: true }, 409);
   const { problems, payload } = formProblems(policy, hold.form, values);
   if (day !== '' && !isDay(day)) problems.push({ path: '_day', message: words.badDay });
   if (attendance.length > 0 && typeof values.participants === 'number' && values.participants !== sum)
@@ -104,7 +106,7 @@ async function page(visit: SignedIn, filled: Filled = empty, status = 200): Prom
   const title = say(words.heldOne).replace('{seminar}', () => say('hold' in found ? found.title : found));
   if (!('hold' in found)) return mayNot(visit, title);
   const body = <Held visit={visit} found={found} filled={filled} title={title} />;
-  return { page: { title, section: 'cases', trail: seminarTrail(visit, true), body }, status };
+  return { page: { title, section: 'cases', trail: belowSeminars(visit), body }, status };
 }
 
 function Held({ visit, found, filled, title }: { visit: SignedIn; found: Found; filled: Filled; title: string }) {
@@ -112,7 +114,6 @@ function Held({ visit, found, filled, title }: { visit: SignedIn; found: Found; 
   const { kase, params, csrf } = visit;
   const { form, hold } = found;
   const { id, version } = kase.snapshot;
-  const dayWrong = filled.problems.some(({ path }) => path === '_day');
   const asked = Object.keys((form.properties ?? {}) as JsonObject).filter(
     (name) => name !== 'attendance' && !Object.hasOwn(hold.fixed, name),
   );
@@ -124,22 +125,7 @@ function Held({ visit, found, filled, title }: { visit: SignedIn; found: Found; 
       <Refusals visit={visit} refusals={filled.refusals} />
       <Form action={`/cases/${id}/seminars/${params.milestone}/held`} csrf={csrf}>
         <input type="hidden" name="_version" value={String(version)} />
-        <div class={`form-group${dayWrong ? ' form-error' : ''}`}>
-          <label class="form-label" for="field-_day">
-            {say(words.heldOn)}
-          </label>
-          <span class="form-hint" id="day-help">
-            {say(caseWords.happenedHelp)}
-          </span>
-          <input
-            class="form-input input-width-s"
-            type="date"
-            id="field-_day"
-            name="_day"
-            value={filled.day}
-            aria-describedby="day-help"
-          />
-        </div>
+        <DayField day={filled.day} problems={filled.problems} label={words.heldOn} help={caseWords.happenedHelp} />
         <Counts form={form} filled={filled} />
         <p>{say(words.sumHelp)}</p>
         <Fields form={form} values={filled.values} problems={filled.problems} only={asked} />
@@ -185,8 +171,4 @@ function Counts({ form, filled }: { form: FormSchema; filled: Filled }) {
       </div>
     </fieldset>
   );
-}
-
-function textOf(value: string | string[] | undefined): string {
-  return typeof value === 'string' ? value.trim() : '';
 }

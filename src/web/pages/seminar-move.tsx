@@ -6,12 +6,13 @@ import { businessDate } from '../../service/office.ts';
 import { type Moved, type MovePreview, previewOf } from '../../service/seminar-move.ts';
 import { moving, seminarsOf } from '../../service/seminars.ts';
 import { GiveCommand } from '../components/give-command.tsx';
+import { Labelled } from '../components/labelled.tsx';
 import { ScrollTable } from '../components/scroll-table.tsx';
 import { T, useSay, When } from '../language.tsx';
 import type { Answer, Route, SignedIn } from '../route.ts';
 import { seminarWords as words } from '../words/seminars.ts';
 import { Refusals } from './command.tsx';
-import { mayNot, noSeminars, seminarTrail } from './seminars.tsx';
+import { belowSeminars, mayNot, noSeminars } from './seminars.tsx';
 
 export const seminarMoveRoutes: Route[] = [
   { method: 'GET', path: '/cases/:case/seminars/:milestone/move', open: 'signed-in', handle: page },
@@ -71,7 +72,7 @@ async function page(visit: SignedIn): Promise<Answer> {
     </>
   );
   return {
-    page: { title, section: 'cases', trail: seminarTrail(visit, true), body },
+    page: { title, section: 'cases', trail: belowSeminars(visit), body },
     status: bad || refusals.length > 0 ? 422 : 200,
   };
 }
@@ -94,24 +95,9 @@ function Ask({
   const { kase, params } = visit;
   return (
     <form method="get" action={`/cases/${kase.snapshot.id}/seminars/${params.milestone}/move`} noValidate>
-      <div class={`form-group${bad ? ' form-error' : ''}`}>
-        <label class="form-label" for="to">
-          {say(words.newDay)}
-        </label>
-        {bad && (
-          <span class="form-error-message" id="to-error" role="alert">
-            {say(words.badDay)}
-          </span>
-        )}
-        <input
-          class="form-input input-width-s"
-          type="date"
-          id="to"
-          name="to"
-          value={to}
-          aria-describedby={bad ? 'to-error' : undefined}
-        />
-      </div>
+      <Labelled id="to" label={say(words.newDay)} wrong={bad ? say(words.badDay) : undefined}>
+        {(tied) => <input {...tied} class="form-input input-width-s" type="date" name="to" value={to} />}
+      </Labelled>
       <div class="form-group">
         <div class="form-group-checkbox">
           <input

@@ -2,11 +2,11 @@
 
 import { calendarEntry } from '../../service/calendar-feed.ts';
 import { invitationTo, planning, type Seminar, seminarsOf } from '../../service/seminars.ts';
+import { caseTrail, noCasePage } from '../case/page.tsx';
 import { GiveCommand } from '../components/give-command.tsx';
 import { ScrollTable } from '../components/scroll-table.tsx';
 import { T, useSay, When } from '../language.tsx';
 import type { Answer, Route, SignedIn } from '../route.ts';
-import { caseWords } from '../words/cases.ts';
 import { seminarWords as words } from '../words/seminars.ts';
 import { calendarType } from './calendar.ts';
 
@@ -15,18 +15,12 @@ export const seminarRoutes: Route[] = [
   { method: 'GET', path: '/cases/:case/seminars/:milestone/entry.ics', open: 'signed-in', handle: entry },
 ];
 
-export function seminarTrail({ kase, say }: SignedIn, within = false): { title: string; href: string }[] {
-  const { id, title } = kase.snapshot;
-  return [
-    { title: say(caseWords.title), href: '/cases' },
-    { title, href: `/cases/${id}` },
-    ...(within ? [{ title: say(words.title), href: `/cases/${id}/seminars` }] : []),
-  ];
+export function belowSeminars(visit: SignedIn) {
+  return caseTrail(visit, { page: 'seminars', title: words.title });
 }
 
 export function noSeminars(visit: SignedIn): Answer {
-  const title = visit.say(words.none);
-  return { page: { title, section: 'cases', trail: seminarTrail(visit), body: <h1>{title}</h1> }, status: 404 };
+  return noCasePage(visit, 404, words.none);
 }
 
 /** What is shown where the visitor may not, or not now. */
@@ -40,7 +34,7 @@ export function mayNot(visit: SignedIn, title: string): Answer {
       </p>
     </>
   );
-  return { page: { title, section: 'cases', trail: seminarTrail(visit, true), body }, status: 409 };
+  return { page: { title, section: 'cases', trail: belowSeminars(visit), body }, status: 409 };
 }
 
 async function entry(visit: SignedIn): Promise<Answer> {
@@ -87,7 +81,7 @@ async function page(visit: SignedIn): Promise<Answer> {
       ))}
     </>
   );
-  return { page: { title, section: 'cases', trail: seminarTrail(visit), body } };
+  return { page: { title, section: 'cases', trail: caseTrail(visit), body } };
 }
 
 const tones: Partial<Record<Seminar['is'], string>> = {

@@ -1,9 +1,11 @@
 import type { Person } from '../../ledger/contract.ts';
+import { hashOf } from '../../ledger/secret-hash.ts';
 import { sendSignInLink } from '../../service/sign-in.ts';
 import { Form } from '../components/form.tsx';
+import { Labelled } from '../components/labelled.tsx';
 import { useSay } from '../language.tsx';
 import type { Answer, Route, SignedIn, Visit } from '../route.ts';
-import { hashOf, newSession } from '../session.ts';
+import { newSession } from '../session.ts';
 import { signInWords as words } from '../words/sign-in.ts';
 
 export const signInRoutes: Route[] = [
@@ -116,25 +118,9 @@ function Ask({ visit, missing, people }: { visit: Visit; missing: boolean; peopl
       <p class="font-lead">{say(words.lead)}</p>
       <Form action="/sign-in" csrf={visit.csrf}>
         <input type="hidden" name="to" value={ownPath(visit.query.to)} />
-        <div class={`form-group${missing ? ' form-error' : ''}`}>
-          <label class="form-label" for="email">
-            {say(words.email)}
-          </label>
-          {missing && (
-            <span class="form-error-message" id="email-error">
-              {say(words.missing)}
-            </span>
-          )}
-          <input
-            class="form-input"
-            id="email"
-            name="email"
-            type="email"
-            autocomplete="email"
-            aria-describedby={missing ? 'email-error' : undefined}
-            aria-invalid={missing ? 'true' : undefined}
-          />
-        </div>
+        <Labelled id="email" label={say(words.email)} wrong={missing ? say(words.missing) : undefined}>
+          {(tied) => <input {...tied} class="form-input" name="email" type="email" autocomplete="email" />}
+        </Labelled>
         <button type="submit" class="button button-primary">
           {say(words.send)}
         </button>

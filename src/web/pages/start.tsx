@@ -5,7 +5,9 @@ import type { Text } from '../../policy/types.ts';
 import { openLinks } from '../../service/case-links.ts';
 import { businessDate } from '../../service/office.ts';
 import { startCase } from '../../service/start-case.ts';
+import { ActingRole } from '../components/acting-role.tsx';
 import { Form } from '../components/form.tsx';
+import { Labelled } from '../components/labelled.tsx';
 import { ErrorSummary, fieldId } from '../forms/schema-form.tsx';
 import type { Answer, Route, SignedIn } from '../route.ts';
 import { caseWords as words } from '../words/cases.ts';
@@ -67,25 +69,15 @@ async function startPage(visit: SignedIn, { problems = [], refusals = [], status
       <ErrorSummary problems={problems} />
       <Refusals visit={visit} refusals={refusals} />
       <Form action={`/start/${right.workflow}`} csrf={csrf}>
-        <div class={`form-group${wrong ? ' form-error' : ''}`}>
-          <label class="form-label" for={fieldId('title')}>
-            {say(words.caseTitle)}
-          </label>
-          {wrong && (
-            <span class="form-error-message" id="title-error">
-              {say(words.titleMissing)}
-            </span>
+        <Labelled
+          id={fieldId('title')}
+          label={say(words.caseTitle)}
+          wrong={wrong ? say(words.titleMissing) : undefined}
+        >
+          {(tied) => (
+            <input {...tied} class="form-input" name="title" maxLength={200} value={title} aria-required="true" />
           )}
-          <input
-            class="form-input"
-            id={fieldId('title')}
-            name="title"
-            maxLength={200}
-            value={title}
-            aria-required="true"
-            aria-describedby={wrong ? 'title-error' : undefined}
-          />
-        </div>
+        </Labelled>
         {links.map(({ link, to, open }) => (
           <div class="form-group" key={link}>
             <label class="form-label" for={fieldId(link)}>
@@ -102,22 +94,7 @@ async function startPage(visit: SignedIn, { problems = [], refusals = [], status
             </select>
           </div>
         ))}
-        {right.roles.length > 1 ? (
-          <div class="form-group">
-            <label class="form-label" for="acting-role">
-              {say(words.asRole)}
-            </label>
-            <select class="form-select" id="acting-role" name="_as">
-              {right.roles.map((each) => (
-                <option key={each} value={each}>
-                  {say(access.policy.roles[each]?.title ?? { da: each, en: each })}
-                </option>
-              ))}
-            </select>
-          </div>
-        ) : (
-          <input type="hidden" name="_as" value={right.roles[0]} />
-        )}
+        <ActingRole roles={right.roles} policy={access.policy} acting={right.roles[0]} />
         <button type="submit" class="button button-primary">
           {say(words.startIt)}
         </button>

@@ -13,6 +13,7 @@ import {
 } from '../../service/api-tokens.ts';
 import { localTime } from '../../service/days.ts';
 import { Form } from '../components/form.tsx';
+import { Labelled } from '../components/labelled.tsx';
 import { ScrollTable } from '../components/scroll-table.tsx';
 import { ErrorSummary, fieldId } from '../forms/schema-form.tsx';
 import { useSay, When } from '../language.tsx';
@@ -123,38 +124,39 @@ function Own({ tokens, visit }: { tokens: ListedToken[]; visit: SignedIn }) {
 
 function NewToken({ visit, written }: { visit: SignedIn; written: Written }) {
   const say = useSay();
-  const wrong = (path: string) => written.problems.filter((each) => each.path === path);
-  const told = (path: string) =>
-    wrong(path).map(({ message }) => (
-      <span class="form-error-message" id={`${path}-error`} key={message.en}>
-        {say(message)}
-      </span>
-    ));
-  const group = (path: string) => `form-group${wrong(path).length > 0 ? ' form-error' : ''}`;
-  const describedBy = (path: string) => (wrong(path).length > 0 ? `${path}-error` : undefined);
+  const wrong = (path: string) => {
+    const found = written.problems.find((each) => each.path === path);
+    return found && say(found.message);
+  };
+  const noScopes = wrong('scopes');
   return (
     <section aria-labelledby="create">
       <h2 id="create">{say(words.create)}</h2>
       <ErrorSummary problems={written.problems} />
       <Form action="/me/tokens" csrf={visit.csrf}>
-        <div class={group('title')}>
-          <label class="form-label" for={fieldId('title')}>
-            {say(words.name)}
-          </label>
-          {told('title')}
-          <input
-            class="form-input"
-            id={fieldId('title')}
-            name="title"
-            maxLength={100}
-            value={written.title}
-            aria-required="true"
-            aria-describedby={describedBy('title')}
-          />
-        </div>
-        <fieldset class={group('scopes')} id={fieldId('scopes')} aria-describedby={describedBy('scopes')}>
+        <Labelled id={fieldId('title')} label={say(words.name)} wrong={wrong('title')}>
+          {(tied) => (
+            <input
+              {...tied}
+              class="form-input"
+              name="title"
+              maxLength={100}
+              value={written.title}
+              aria-required="true"
+            />
+          )}
+        </Labelled>
+        <fieldset
+          class={`form-group${noScopes ? ' form-error' : ''}`}
+          id={fieldId('scopes')}
+          aria-describedby={noScopes && 'scopes-error'}
+        >
           <legend class="form-label">{say(words.scopes)}</legend>
-          {told('scopes')}
+          {noScopes && (
+            <span class="form-error-message" id="scopes-error">
+              {noScopes}
+            </span>
+          )}
           {scopesFor(visit.access).map((scope: Scope) => (
             <div class="form-group-checkbox" key={scope}>
               <input
@@ -171,21 +173,18 @@ function NewToken({ visit, written }: { visit: SignedIn; written: Written }) {
             </div>
           ))}
         </fieldset>
-        <div class={group('days')}>
-          <label class="form-label" for={fieldId('days')}>
-            {say(words.days)} (1–{mostDays})
-          </label>
-          {told('days')}
-          <input
-            class="form-input input-width-s"
-            id={fieldId('days')}
-            name="days"
-            inputMode="numeric"
-            value={written.days}
-            aria-required="true"
-            aria-describedby={describedBy('days')}
-          />
-        </div>
+        <Labelled id={fieldId('days')} label={`${say(words.days)} (1–${mostDays})`} wrong={wrong('days')}>
+          {(tied) => (
+            <input
+              {...tied}
+              class="form-input input-width-s"
+              name="days"
+              inputMode="numeric"
+              value={written.days}
+              aria-required="true"
+            />
+          )}
+        </Labelled>
         <button type="submit" class="button button-primary">
           {say(words.issue)}
         </button>

@@ -1,8 +1,10 @@
 /** What only training has: being anybody, moving the clock, and a mailbox of everything that was sent. */
 
 import type { OutboxRow, Person } from '../../ledger/contract.ts';
+import { personToChoose } from '../../service/choices.ts';
 import { localTime } from '../../service/days.ts';
 import { ScrollTable } from '../components/scroll-table.tsx';
+import { Select } from '../components/select.tsx';
 import { useSay, When } from '../language.tsx';
 import type { Answer, Route, Visit } from '../route.ts';
 import { newSession } from '../session.ts';
@@ -70,19 +72,13 @@ function Mailbox({
       <h1 id="mailbox">{say(words.mailbox)}</h1>
       <p class="font-lead">{say(words.lead)}</p>
       <form method="get" action="/training/mailbox">
-        <div class="form-group">
-          <label class="form-label" for="mailbox-person">
-            {say(words.only)}
-          </label>
-          <select class="form-select" id="mailbox-person" name="person">
-            <option value="">{say(words.allPeople)}</option>
-            {people.map((person) => (
-              <option key={person.id} value={person.id} selected={person.id === visit.query.person}>
-                {person.name}
-              </option>
-            ))}
-          </select>
-        </div>
+        <Select
+          name="person"
+          label={words.only}
+          all={words.allPeople}
+          choices={people.map(personToChoose)}
+          value={visit.query.person}
+        />
         <button type="submit" class="button button-secondary">
           {say(words.show)}
         </button>

@@ -4,13 +4,13 @@ import { choicesFor } from '../../service/choices.ts';
 import { asking, type Exchange } from '../../service/clarifications.ts';
 import { roleFor } from '../../service/role-for.ts';
 import { passing, type ValidationView, validationView } from '../../service/validation.ts';
+import { caseTrail, noCasePage } from '../case/page.tsx';
 import { Criteria } from '../components/criteria.tsx';
 import { Dialogue } from '../components/dialogue.tsx';
 import { GiveCommand } from '../components/give-command.tsx';
 import { Fields } from '../forms/schema-form.tsx';
 import { useSay } from '../language.tsx';
 import type { Answer, Route, SignedIn } from '../route.ts';
-import { caseWords } from '../words/cases.ts';
 import { validationWords as words } from '../words/validation.ts';
 
 export const validationRoutes: Route[] = [
@@ -19,27 +19,15 @@ export const validationRoutes: Route[] = [
 
 async function validationPage(visit: SignedIn): Promise<Answer> {
   const { house, kase, access, today, say } = visit;
-  const { id, title } = kase.snapshot;
-  const trail = [
-    { title: say(caseWords.title), href: '/cases' },
-    { title, href: `/cases/${id}` },
-  ];
+  const { title } = kase.snapshot;
   const view = await validationView(house.office, access, kase.snapshot, today);
-  if (!view) {
-    const body = (
-      <>
-        <h1>{say(words.none)}</h1>
-        <p class="font-lead">{say(words.noneWhy)}</p>
-      </>
-    );
-    return { page: { title: say(words.none), section: 'cases', trail, body } };
-  }
+  if (!view) return noCasePage(visit, 200, words.none, words.noneWhy);
   const form = view.policy.forms.clarification ?? null;
   const choices = await choicesFor(house.office, access, view.policy, form, kase.snapshot);
   const people = await house.office.ledger.people();
   const names = Object.fromEntries(people.map((each) => [each.id, each.name]));
   const body = <Body visit={visit} view={view} choices={choices} names={names} />;
-  return { page: { title: `${say(words.title)}: ${title}`, section: 'cases', trail, body } };
+  return { page: { title: `${say(words.title)}: ${title}`, section: 'cases', trail: caseTrail(visit), body } };
 }
 
 function Body({

@@ -62,7 +62,7 @@ export const caseWords = {
   },
   package: { da: 'Hent sagen som pakke (zip)', en: 'Download the case as a package (zip)' },
   record: { da: 'Registrér', en: 'Record' },
-  views: { da: 'Sider om sagen', en: 'Pages on the case' },
+  pages: { da: 'Sider om sagen', en: 'Pages on the case' },
   facts: { da: 'Oplysninger', en: 'Facts' },
   steps: { da: 'Sagens faser', en: 'Phases of the case' },
   stepIs: {

@@ -96,7 +96,7 @@ export const dataWords = {
   register: { da: 'navn, mailadresse og sprog', en: 'name, mail address and language' },
   roles: { da: 'roller: {count}', en: 'roles: {count}' },
   deputies: { da: 'stedfortrædere for eller ved personen: {count}', en: 'deputies for or by the person: {count}' },
-  access: { da: 'sessioner, links og nøgler: {count}', en: 'sessions, links and keys: {count}' },
+  access: { da: 'sessioner, links og adgangsnøgler: {count}', en: 'sessions, links and tokens: {count}' },
   letters: {
     da: 'emne og tekst i mails til personen: {count}',
     en: 'subject and text of letters to the person: {count}',
