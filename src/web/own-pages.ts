@@ -35,7 +35,7 @@ const commandPages: Record<string, string> = {
   'webinar.hold': '/cases/:case/seminars/webinar/held',
   'closing-seminar.hold': '/cases/:case/seminars/closing-seminar/held',
   'meeting.plan': '/meetings/:case/do/meeting.plan',
-  'item.add': '/meetings/:case/do/item.add',
+  'item.add': '/meetings/:case/new-item',
   'item.edit': '/meetings/:case',
   'item.remove': '/meetings/:case',
   'item.decide': '/meetings/:case',
@@ -65,7 +65,7 @@ const pagesAbout: Record<string, string> = {
 export const casePages: Record<string, { page: string; about?: string; title: Text }> = {
   'nomination-round': {
     page: 'round',
-    title: { da: 'Om runden og jeres indstillinger', en: 'About the round and your nominations' },
+    title: { da: 'Rundens frister og jeres indstillinger', en: 'Deadlines of the round and your nominations' },
   },
   'national-lkt': {
     page: 'nomination',
@@ -98,7 +98,7 @@ export const caseViews: CaseView[] = [
     title: assessmentWords.title,
     shown: (of) => has(of, scoring) && of.case.milestones.validated !== undefined,
   },
-  { page: 'ranking', title: rankingWords.title, shown: (of) => has(of, ranking) },
+  { page: 'ranking', title: rankingWords.ownPage, shown: (of) => has(of, ranking) },
   { page: 'participation', title: participationWords.title, shown: (of) => has(of, settling) && approved(of) },
   { page: 'seminars', title: seminarWords.title, shown: (of) => has(of, planning) && approved(of) },
 ];
