@@ -21,6 +21,8 @@ export interface PendingDecision {
   state: Text;
   /** Since when: the case came to its state, or the proposal was made. */
   since: Span;
+  /** The decision that the item would propose, as it is called; null where the text leaves it open. */
+  proposed: Text | null;
   /** The payload of the item that would put it on an agenda, with its title in both languages. */
   item: { title: Text; case: string; kind: 'decision'; command?: string };
   /** What the item might say: points of the recommendation, and the background. */
@@ -87,6 +89,7 @@ const awaited = perCase(async (office, kase, day): Promise<PendingDecision | nul
       workflow: workflow.title,
       state: node.meta.title,
       since,
+      proposed: proposable?.label ?? null,
       item: {
         title: titled(proposable?.label, kase.title),
         case: kase.id,

@@ -14,10 +14,10 @@ export function PendingTable({
   named,
 }: DecisionsToPut & { labelledBy: string; named: boolean }) {
   const say = useSay();
-  const heads = [words.case, words.caseState, words.since, ...(agendas.length > 0 ? [words.what] : [])];
+  const heads = [words.case, words.caseState, words.proposed, words.since, ...(agendas.length > 0 ? [words.what] : [])];
   return (
     <ScrollTable labelledBy={labelledBy} heads={heads}>
-      {pending.map(({ case: kase, state, since }) => (
+      {pending.map(({ case: kase, state, proposed, since }) => (
         <tr key={kase.id}>
           <th scope="row">
             <a href={`/cases/${kase.id}`}>{kase.title}</a>
@@ -25,6 +25,7 @@ export function PendingTable({
           <td>
             <T of={state} />
           </td>
+          <td>{proposed ? <T of={proposed} /> : '–'}</td>
           <td>
             <When on={since} />
           </td>
