@@ -2,7 +2,7 @@
 
 import { daysInMonth } from '../conditions/calendar-date.ts';
 import { readPeriod } from '../conditions/period.ts';
-import type { CalendarDate, Language, Period } from '../policy/types.ts';
+import type { CalendarDate, Language, Period, Text, Workflow } from '../policy/types.ts';
 import { readDate } from './dates.ts';
 import type { DeadlineState, Duration, Span } from './types.ts';
 
@@ -10,6 +10,12 @@ const monthNames: Record<Language, string[]> = {
   da: 'januar februar marts april maj juni juli august september oktober november december'.split(' '),
   en: 'January February March April May June July August September October November December'.split(' '),
 };
+
+/** What the planned day of a milestone is called: `Mødet holdes`, and not `Mødet holdt`. */
+export function plannedTitle(workflow: Workflow | undefined, milestone: string): Text | undefined {
+  const named = workflow && Object.hasOwn(workflow.milestones, milestone) ? workflow.milestones[milestone] : undefined;
+  return named?.planned ?? named?.title;
+}
 
 /** `17. maj 2018`, `17 May 2018`. @throws {TimeError} `date`. */
 export function dateInWords(date: CalendarDate, language: Language): string {

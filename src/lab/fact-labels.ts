@@ -1,6 +1,7 @@
 /** What a path of the facts is called in the forms that record it. */
 
 import { perPolicy } from '../engine/per-policy.ts';
+import { plannedTitle } from '../engine/wording.ts';
 import { isMapping } from '../policy/text.ts';
 import type { Form, Json, JsonObject, Policy, StateNode, Text, Transition, Workflow } from '../policy/types.ts';
 
@@ -26,7 +27,7 @@ const labelsOf = perPolicy((policy, key): Text => {
     case 'milestones':
       return here?.milestones[id]?.title ?? plain(path);
     case 'planned':
-      return planned(here?.milestones[id]?.title) ?? plain(path);
+      return planned(plannedTitle(here, id)) ?? plain(path);
     case 'parameter':
       return policy.parameters[id]?.title ?? plain(path);
     case 'command':

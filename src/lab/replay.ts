@@ -3,6 +3,7 @@
 import { deadlines } from '../engine/deadlines.ts';
 import { quoted } from '../engine/refusals.ts';
 import type { Case, Deadline } from '../engine/types.ts';
+import { plannedTitle } from '../engine/wording.ts';
 import type { PrecedentFile } from '../policy/text-shapes.ts';
 import type { CalendarDate, DeadlineRule, Policy, Text } from '../policy/types.ts';
 import { deadlineVerdict, plannedVerdict } from './deadline-verdict.ts';
@@ -56,7 +57,7 @@ export function replay(policyAt: PolicyAt, id: string, precedent: PrecedentFile)
     ...all,
     phases: phasesOf(workflow, steps),
     milestones: titled(kase.milestones, name),
-    planned: titled(kase.planned, name),
+    planned: titled(kase.planned, (id) => plannedTitle(workflow, id) ?? quoted(id)),
     deadlines: counted.map((deadline) => replayed(policy, deadline, knownUntil, steps, name)),
     extensions: extensionsOf(policy, steps),
     replanned: replannedIn(steps, name),

@@ -16,6 +16,12 @@ export const courseSentences = {
     en: ({ name }) =>
       `The milestone "${name}" is never planned, so the deadline cannot be counted from it; let a command plan it, or count from something else`,
   }),
+  'planned-title-idle': told<{ name: string }>({
+    da: ({ name }) =>
+      `"planned" er navnet på en kommende dag, men milepælen "${name}" bliver aldrig planlagt; lad en kommando planlægge den, eller slet navnet her`,
+    en: ({ name }) =>
+      `"planned" names a day to come, but the milestone "${name}" is never planned; let a command plan it, or delete the name here`,
+  }),
   'deadline-never-counts': told<{ name: string; states: string[] }>({
     da: ({ name, states }) =>
       `Fristen kommer aldrig til at løbe fra "${name}": når milepælen er nået, kan sagen ikke længere være i ${quoted(states)}; ret "while", eller regn fra noget andet`,

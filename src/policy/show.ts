@@ -166,7 +166,10 @@ function anchorOf({ from, workflow }: DeadlineRule, policy: Policy, language: La
   const title = (id: string) => milestoneTitle(policy, workflow, id, language);
   const planned = { da: 'planlagt: ', en: 'planned: ' }[language];
   const anchors = (from.milestone ?? []).map(title);
-  if (from.plan !== undefined) anchors.push(planned + title(from.plan));
+  if (from.plan !== undefined) {
+    const coming = policy.workflows[workflow]?.milestones[from.plan]?.planned?.[language];
+    anchors.push(planned + (coming ?? title(from.plan)));
+  }
   if (from.deadline !== undefined) anchors.push(policy.deadlines[from.deadline]?.title[language] ?? from.deadline);
   return anchors.join({ da: ' eller ', en: ' or ' }[language]);
 }

@@ -56,6 +56,8 @@ export interface Workflow {
 
 export interface Milestone {
   title: Text;
+  /** What its planned day is called while it is to come. */
+  planned?: Text;
   source: Source;
 }
 

@@ -1,4 +1,4 @@
-/** Finds what is defined and used nowhere: parameters, named conditions, gates, forms, milestones. */
+/** Finds what is defined and used nowhere: parameters, named conditions, gates, forms, milestones, names of their plans. */
 
 import { eachCondition } from './conditions-check.ts';
 import { type Finding, finding, type Position } from './findings.ts';
@@ -33,6 +33,13 @@ export function findUnused(text: ParsedText, registers: Registers): Finding[] {
           : [finding(file, locate(['milestones', id], 'key'), 'never-recorded', { name: id }, 'warning')],
       ),
     ),
+    ...[...text.workflows].flatMap(([workflow, { file, locate, value }]) =>
+      Object.entries(isMapping(value.milestones) ? value.milestones : {}).flatMap(([id, milestone]) =>
+        isMapping(milestone) && 'planned' in milestone && !used.has(`plan:${workflow}/${id}`)
+          ? [finding(file, locate(['milestones', id, 'planned'], 'key'), 'planned-title-idle', { name: id }, 'warning')]
+          : [],
+      ),
+    ),
   ];
 }
 
@@ -46,6 +53,7 @@ function usesIn(text: ParsedText, registers: Registers): Set<string> {
       for (const { mark } of writtenBy(one, text, milestones)) {
         const [kind, id] = mark.split(':') as [string, string];
         if (kind !== 'fact') used.add(`milestone:${workflow}/${id}`);
+        if (kind === 'plan') used.add(`plan:${workflow}/${id}`);
       }
     }
   }
@@ -54,8 +62,10 @@ function usesIn(text: ParsedText, registers: Registers): Set<string> {
     for (const event of Array.isArray(value.events) ? value.events : []) {
       if (!isMapping(event)) continue;
       const { milestones, planned } = event as Record<string, unknown>;
-      for (const dated of [milestones, planned]) {
-        for (const id of Object.keys(isMapping(dated) ? dated : {})) used.add(`milestone:${value.workflow}/${id}`);
+      for (const id of Object.keys(isMapping(milestones) ? milestones : {}))
+        used.add(`milestone:${value.workflow}/${id}`);
+      for (const id of Object.keys(isMapping(planned) ? planned : {})) {
+        used.add(`milestone:${value.workflow}/${id}`).add(`plan:${value.workflow}/${id}`);
       }
     }
   }

@@ -1,4 +1,5 @@
 import type { Span } from '../engine/types.ts';
+import { plannedTitle } from '../engine/wording.ts';
 import type { StoredCase } from '../ledger/contract.ts';
 import type { CalendarDate, Text } from '../policy/types.ts';
 import type { Access } from './access.ts';
@@ -23,13 +24,13 @@ export async function comingDays(
 ): Promise<Coming[]> {
   const found: Coming[] = [];
   for (const { snapshot } of await open) {
-    const milestones = (await policyOf(office, snapshot)).workflows[snapshot.workflow]?.milestones ?? {};
+    const workflow = (await policyOf(office, snapshot)).workflows[snapshot.workflow];
     for (const [id, { when, version }] of Object.entries(snapshot.planned)) {
       const held = snapshot.milestones[id];
       if (held && held.version >= version) continue;
       found.push({
         case: { id: snapshot.id, title: snapshot.title },
-        title: milestones[id]?.title ?? { da: id, en: id },
+        title: plannedTitle(workflow, id) ?? { da: id, en: id },
         when,
         passed: when.latest !== null && when.latest < today,
       });

@@ -4,6 +4,7 @@ import { effectiveEvents } from '../engine/correct.ts';
 import { deadlineState } from '../engine/deadline-state.ts';
 import { deadlines } from '../engine/deadlines.ts';
 import type { Case, CaseEvent, Deadline, Instant, Span } from '../engine/types.ts';
+import { plannedTitle } from '../engine/wording.ts';
 import type { CalendarDate, Language, Policy, Text } from '../policy/types.ts';
 import { phasesOf } from './case-phases.ts';
 import { daySeenFrom } from './day-seen-from.ts';
@@ -39,7 +40,10 @@ export function timeLineOf(policy: Policy, kase: Case, events: CaseEvent[], seen
     pauses: kase.pauses.map(({ from, to }) => ({ from, to })),
     milestones: [
       ...happened(events).map(({ id, when }) => ({ id, title: title(id), when, planned: false, state: null })),
-      ...planned(kase, all, seenFrom.day).map((each) => ({ ...each, title: title(each.id) })),
+      ...planned(kase, all, seenFrom.day).map((each) => ({
+        ...each,
+        title: plannedTitle(workflow, each.id) ?? title(each.id),
+      })),
     ],
     limits: all.filter(isShown).map((each) => ({
       ...limitOf(each, seenFrom.day, title),

@@ -1,5 +1,5 @@
 import { stateAt } from '../engine/machine.ts';
-import { periodInWords } from '../engine/wording.ts';
+import { periodInWords, plannedTitle } from '../engine/wording.ts';
 import type { ParsedText } from '../policy/text.ts';
 import type { DeadlineRule, Language, Policy, Text } from '../policy/types.ts';
 import { kindInWords, rungInWords, statusInWords } from '../policy/words.ts';
@@ -77,7 +77,10 @@ function countedInWords({ from, for: period, workflow }: DeadlineRule, policy: P
   const say = words[language];
   const title = (milestone: string) => titleOf(policy, workflow, milestone)[language];
   const anchors = (from.milestone ?? []).map((milestone) => `»${title(milestone)}«`);
-  if (from.plan !== undefined) anchors.push(say.planned(title(from.plan)));
+  if (from.plan !== undefined)
+    anchors.push(
+      say.planned((plannedTitle(policy.workflows[workflow], from.plan) ?? { da: from.plan, en: from.plan })[language]),
+    );
   if (from.deadline !== undefined) {
     anchors.push(say.deadline(policy.deadlines[from.deadline]?.title[language] ?? from.deadline));
   }

@@ -1,7 +1,7 @@
 /** How a deadline came about, in words. */
 
 import type { Deadline } from '../engine/types.ts';
-import { periodInWords, spanInWords } from '../engine/wording.ts';
+import { periodInWords, plannedTitle, spanInWords } from '../engine/wording.ts';
 import type { Language, Policy, Source } from '../policy/types.ts';
 
 /** Where it is counted from, how long it is, and what moved it: `24 måneder fra Første læringsseminar (1. maj 2026)`. */
@@ -9,17 +9,22 @@ export function derivationInWords(deadline: Deadline, policy: Policy, workflow: 
   const say = words[language];
   const title = (id: string) =>
     policy.workflows[workflow]?.milestones[id]?.title[language] ?? policy.deadlines[id]?.title[language] ?? id;
-  const dated = ({ what, when }: { what: string; when: Deadline['due'] & object }) =>
-    `${title(what)} (${spanInWords(when, language)})`;
+  const coming = (id: string) => plannedTitle(policy.workflows[workflow], id)?.[language] ?? title(id);
+  const dated = ({ what, when }: { what: string; when: Deadline['due'] & object }, named = title) =>
+    `${named(what)} (${spanInWords(when, language)})`;
+  const { milestone = [], plan } = policy.deadlines[deadline.id]?.from ?? {};
+  const start = (what: string) => (what === plan && !milestone.includes(what) ? coming(what) : title(what));
   const { from, extendedBy, original, pausedDays, metBy, plannedFor, binding, source } = deadline;
   const onTheDay = /^P0[DWMY]$/.test(deadline.for);
   const length = onTheDay ? say.onTheDay : `${periodInWords(deadline.for, language)} ${say.from}`;
   const parts = [
-    from ? `${length} ${dated(from)}` : say.noStart,
+    from ? `${length} ${dated(from, start)}` : say.noStart,
     ...(extendedBy && original ? [`${say.extended} ${spanInWords(original, language)}`] : []),
     ...(pausedDays.most > 0 ? [say.paused(pausedDays.fewest, pausedDays.most)] : []),
     ...(metBy ? [`${say.metBy} ${dated(metBy)}`] : []),
-    ...(plannedFor && !metBy && plannedFor.what !== from?.what ? [`${say.plannedFor} ${dated(plannedFor)}`] : []),
+    ...(plannedFor && !metBy && plannedFor.what !== from?.what
+      ? [`${say.plannedFor} ${dated(plannedFor, coming)}`]
+      : []),
     ...(binding ? [] : [say.notBinding]),
   ];
   return `${parts.join('; ')}${sourceIds(source)}`;

@@ -7,6 +7,7 @@ import { type Effect, effectOf } from './effect-of.ts';
 import { fieldsOf } from './form-fields.ts';
 import type { AgendaItem } from './meeting-agenda.ts';
 import { type Office, policyOf, relatedFacts } from './office.ts';
+import { decider } from './pending-decisions.ts';
 
 export interface ItemDecision {
   command: string;
@@ -62,6 +63,3 @@ export async function decisionsOn(
     Number(b.command === item.command) - Number(a.command === item.command);
   return { case: kase, policy, decisions: decisions.toSorted(proposedFirst) };
 }
-
-/** The role in which a meeting decides. */
-const decider = 'steering-group';

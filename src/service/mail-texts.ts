@@ -1,5 +1,6 @@
 /** Every mail of the rules: its text with plain words where values will stand, and when it goes to whom. */
 
+import { plannedTitle } from '../engine/wording.ts';
 import { factLabel } from '../lab/fact-labels.ts';
 import type { Language, Policy, Rung, StateNode, Text, Transition } from '../policy/types.ts';
 import { rungInWords } from '../policy/words.ts';
@@ -138,7 +139,7 @@ function placeholderInWords(policy: Policy, workflow: string | null, form: strin
     case 'parameter':
       return policy.parameters[key]?.title ?? plain;
     case 'milestone':
-      return (workflow === null ? undefined : policy.workflows[workflow]?.milestones[key]?.title) ?? plain;
+      return (workflow === null ? undefined : plannedTitle(policy.workflows[workflow], key)) ?? plain;
     case 'payload':
       return fieldLabel(policy, form, key) ?? plain;
     case 'fact':

@@ -1,8 +1,9 @@
 /** What waits for a decision at a meeting and stands on no open agenda, each with the item it would give. */
 
-import { available } from '../engine/available.ts';
+import { available, givable } from '../engine/available.ts';
 import { effectiveEvents } from '../engine/correct.ts';
 import { leafPaths, stateAt } from '../engine/machine.ts';
+import { rightTo } from '../engine/rights.ts';
 import type { Case, CaseEvent, Instant, Span } from '../engine/types.ts';
 import { dateInWords, spanInWords } from '../engine/wording.ts';
 import type { Form, JsonObject, Language, Policy, Text } from '../policy/types.ts';
@@ -10,6 +11,7 @@ import { today } from './days.ts';
 import { fieldsOf } from './form-fields.ts';
 import { agendaOf, mappings, meetingWorkflow } from './meeting-agenda.ts';
 import { currentPolicy, type Office, policyOf } from './office.ts';
+import { perCase } from './per-case.ts';
 
 type Accepted = Extract<CaseEvent, { type: 'accepted' }>;
 
@@ -19,6 +21,8 @@ export interface PendingDecision {
   state: Text;
   /** Since when: the case came to its state, or the proposal was made. */
   since: Span;
+  /** The decision that the item would propose, as it is called; null where the text leaves it open. */
+  proposed: Text | null;
   /** The payload of the item that would put it on an agenda, with its title in both languages. */
   item: { title: Text; case: string; kind: 'decision'; command?: string };
   /** What the item might say: points of the recommendation, and the background. */
@@ -27,14 +31,13 @@ export interface PendingDecision {
 }
 
 export async function pendingDecisions(office: Office, at: Instant): Promise<PendingDecision[]> {
-  const { policy } = await currentPolicy(office, today(office.text, at));
+  const day = today(office.text, at);
   const cases = await office.ledger.listCases({ origin: 'run', status: 'active' });
   const onAgenda = new Set(cases.flatMap(({ snapshot }) => casesOnAgenda(snapshot)));
-  const decisions = decisionsOf(policy);
   const pending: PendingDecision[] = [];
   for (const { snapshot } of cases) {
     if (onAgenda.has(snapshot.id)) continue;
-    const found = await awaited(office, snapshot, decisions);
+    const found = await awaited(office, snapshot, day);
     if (found) pending.push(found);
   }
   const from = ({ since }: PendingDecision) => since.earliest ?? since.latest ?? '';
@@ -59,17 +62,15 @@ interface Proposable {
 }
 
 /** Decisions that an item may propose: command → what it is called, and how it is recommended. */
-function decisionsOf(policy: Policy): Map<string, Proposable> {
+export function decisionsOf(policy: Policy): Map<string, Proposable> {
   const fields = (policy.forms['agenda-item']?.properties ?? {}) as Record<string, JsonObject>;
   const choices = mappings(fields.command?.oneOf) as unknown as ({ const: string } & Proposable)[];
   return new Map(choices.map(({ const: command, ...told }) => [command, told]));
 }
 
-async function awaited(
-  office: Office,
-  kase: Case,
-  decisions: Map<string, Proposable>,
-): Promise<PendingDecision | null> {
+/** What a case waits for. Front pages ask for all of them at once. */
+const awaited = perCase(async (office, kase, day): Promise<PendingDecision | null> => {
+  const decisions = decisionsOf((await currentPolicy(office, day)).policy);
   const policy = await policyOf(office, kase);
   const workflow = policy.workflows[kase.workflow];
   const node =
@@ -78,9 +79,9 @@ async function awaited(
       .map((path) => stateAt(workflow, path))
       .at(0);
   if (!node) return null;
-  const possible = available(policy, kase, { role: decider, by: '' }, policy.at)
-    .filter(({ command, roles }) => decisions.has(command) && roles.includes(decider))
-    .map(({ command }) => command);
+  const possible = givable(policy, kase, { role: decider, by: '' })
+    .map(({ command }) => command)
+    .filter((command) => decisions.has(command));
   const line = (command: string | undefined, since: Span, background: Text): PendingDecision => {
     const proposable = command === undefined ? undefined : decisions.get(command);
     return {
@@ -88,6 +89,7 @@ async function awaited(
       workflow: workflow.title,
       state: node.meta.title,
       since,
+      proposed: proposable?.label ?? null,
       item: {
         title: titled(proposable?.label, kase.title),
         case: kase.id,
@@ -107,17 +109,17 @@ async function awaited(
       waitingSince(kase, node.meta.title, arrived),
     );
   }
-  if (possible.length === 0) return null;
+  if (!possible.some((command) => rightTo(policy, kase.workflow, `${thingOf(command)}propose`))) return null;
   const events = (await office.ledger.events(kase.id)).map(({ event }) => event);
   const open = openProposal(effectiveEvents(events), possible);
   return open && line(open.command, open.event.occurredAt, proposalTold(policy, kase, open.event));
-}
+});
 
 /** The latest `thing.propose` that none of the decisions on the same thing has followed. */
 function openProposal(events: CaseEvent[], possible: string[]): { command: string; event: Accepted } | null {
   for (const event of events.toReversed()) {
     if (event.type !== 'accepted') continue;
-    const thing = event.command.slice(0, event.command.lastIndexOf('.') + 1);
+    const thing = thingOf(event.command);
     const decisions = possible.filter((command) => command.startsWith(thing));
     if (event.command.endsWith('.propose') && decisions[0] !== undefined) {
       const settled = events.some(
@@ -127,6 +129,11 @@ function openProposal(events: CaseEvent[], possible: string[]): { command: strin
     }
   }
   return null;
+}
+
+/** `extension.` of `extension.grant`. */
+function thingOf(command: string): string {
+  return command.slice(0, command.lastIndexOf('.') + 1);
 }
 
 function waitingSince({ title }: Case, state: Text, since: Span): Text {
@@ -162,6 +169,6 @@ function titled(decision: Text | undefined, title: string): Text {
 }
 
 /** The role that decides at meetings. */
-const decider = 'steering-group';
+export const decider = 'steering-group';
 /** States of a meeting in which the items on its agenda are still to be dealt with. */
 const openStates = ['planning', 'agenda-closed', 'held'];

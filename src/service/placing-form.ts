@@ -3,19 +3,19 @@
 import { machineOf, stateAt } from '../engine/machine.ts';
 import { recordedFacts } from '../lab/fact-labels.ts';
 import { type FormProblem, formProblems } from '../policy/forms.ts';
-import type { Form, JsonObject, Policy, Text } from '../policy/types.ts';
+import type { Form, JsonObject, Milestone, Policy, Text } from '../policy/types.ts';
 import { statePaths } from './case-steps.ts';
 
 /** @param parts which of its fields; a placing that is amended keeps its state. */
 export function placingForm(policy: Policy, workflow: string, parts: ('state' | 'dates' | 'facts')[]): Form {
   const known = policy.workflows[workflow];
-  const dates = (label: Text): JsonObject => ({
+  const dates = (label: Text, name: (milestone: Milestone) => Text): JsonObject => ({
     type: 'object',
     label: { ...label },
     properties: Object.fromEntries(
-      Object.entries(known?.milestones ?? {}).map(([id, { title }]) => [
+      Object.entries(known?.milestones ?? {}).map(([id, milestone]) => [
         id,
-        { type: 'string', maxLength: 10, label: { ...title } },
+        { type: 'string', maxLength: 10, label: { ...name(milestone) } },
       ]),
     ),
   });
@@ -36,7 +36,12 @@ export function placingForm(policy: Policy, workflow: string, parts: ('state' | 
     type: 'object',
     properties: {
       ...(parts.includes('state') ? { state } : {}),
-      ...(parts.includes('dates') ? { milestones: dates(reached), planned: dates(planned) } : {}),
+      ...(parts.includes('dates')
+        ? {
+            milestones: dates(reached, ({ title }) => title),
+            planned: dates(planned, ({ title, planned: coming }) => coming ?? title),
+          }
+        : {}),
       ...(parts.includes('facts') ? { facts } : {}),
     },
   } as Form;

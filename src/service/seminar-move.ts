@@ -4,6 +4,7 @@ import { deadlines } from '../engine/deadlines.ts';
 import { decide } from '../engine/decide.ts';
 import { evolve } from '../engine/evolve.ts';
 import type { Case, Refusal, Span } from '../engine/types.ts';
+import { plannedTitle } from '../engine/wording.ts';
 import type { JsonObject, Policy, Text } from '../policy/types.ts';
 import type { GivenCommand } from './give-command.ts';
 import { invitationsDue } from './invitations-due.ts';
@@ -59,10 +60,12 @@ function afterHours(at: string): string {
 }
 
 function plansMoved(policy: Policy, before: Case, after: Case): Moved[] {
-  const milestones = policy.workflows[before.workflow]?.milestones ?? {};
+  const workflow = policy.workflows[before.workflow];
   return Object.entries(after.planned).flatMap(([id, { when }]) => {
     const was = before.planned[id]?.when ?? null;
-    return same(was, when) ? [] : [{ title: milestones[id]?.title ?? { da: id, en: id }, before: was, after: when }];
+    return same(was, when)
+      ? []
+      : [{ title: plannedTitle(workflow, id) ?? { da: id, en: id }, before: was, after: when }];
   });
 }
 

@@ -85,10 +85,18 @@ export async function tasksFrom(office: Office, access: Access, waiting: Waiting
         role,
         since: kase.stays.at(-1)?.from ?? kase.started,
         due,
-        commands: givable(policy, kase, { role, by: access.person.id }),
+        commands: givable(policy, kase, { role, by: access.person.id }).toSorted(
+          (a, b) => rank(nodes, a) - rank(nodes, b),
+        ),
       };
     }),
   );
+}
+
+/** What its state takes comes before what the states around it take, and of that what brings the case on comes first. */
+function rank(nodes: StateNode[], { command }: { command: string }): number {
+  const own = nodes.flatMap(({ on }) => (on && Object.hasOwn(on, command) ? (on[command] ?? []) : []));
+  return own.some(({ target }) => target !== undefined) ? 0 : own.length > 0 ? 1 : 2;
 }
 
 /** Cases without a deadline come last. */

@@ -1,7 +1,7 @@
 /** How the form of each act at a meeting opens: what is filled in, what is fixed, and what may be chosen. */
 
-import type { JsonObject, Text } from '../policy/types.ts';
-import { type Choices, choicesFor } from '../service/choices.ts';
+import type { JsonObject } from '../policy/types.ts';
+import type { Choices } from '../service/choices.ts';
 import { conclusionsOn } from '../service/item-conclusions.ts';
 import { decisionsOn } from '../service/item-decisions.ts';
 import type { AgendaItem } from '../service/meeting-agenda.ts';
@@ -31,7 +31,7 @@ export async function openingOf(visit: SignedIn, view: MeetingView, found: Found
     case 'meeting.plan':
       return { values: (facts.plan ?? {}) as JsonObject, fixed: {} };
     case 'item.add':
-      return added(visit, view, found);
+      return added(visit, view);
     case 'item.edit':
       return ofItem(visit, view, 'item', (viewed) => edited(visit, view, viewed));
     case 'item.remove':
@@ -66,43 +66,46 @@ async function ofItem(
   return { values: {}, fixed: { [field]: viewed.key }, about, ...(await open(viewed)) };
 }
 
-async function added(visit: SignedIn, view: MeetingView, found: Found): Promise<Opening> {
+/** About the case that was chosen, or about none; null when that is no case the visitor may see. */
+async function added(visit: SignedIn, view: MeetingView): Promise<Opening | null> {
   const { house, access, at, query, body, say } = visit;
-  const about = query.about ?? text(body._about);
+  const about = query.about ?? (text(body._about) || text(body.case));
+  if (about === '') return { values: {}, fixed: { case: '', command: '', _about: '' } };
+  const stored = await house.office.ledger.loadCase(about);
+  if (!stored || !access.sees(stored.snapshot)) return null;
+  const { title } = stored.snapshot;
   const pending = (await pendingDecisions(house.office, at)).find((each) => each.case.id === about);
-  if (!pending)
-    return { values: {}, fixed: {}, choices: await choicesFor(house.office, access, view.policy, found.form) };
-  const { item, recommendation, background } = pending;
-  return {
-    values: {
-      ...item,
-      title: say(item.title),
-      ...(recommendation ? { recommendation: [say(recommendation)] } : {}),
-      note: say(background),
-    },
-    fixed: { case: item.case, _about: item.case },
-    choices: { command: await proposable(visit, view, { case: item.case, command: item.command ?? null }) },
-    about: pending.case.title,
-  };
+  const proposed: JsonObject = pending
+    ? {
+        ...pending.item,
+        title: say(pending.item.title),
+        ...(pending.recommendation ? { recommendation: [say(pending.recommendation)] } : {}),
+        note: say(pending.background),
+      }
+    : { title, kind: 'decision' };
+  const { fixed, choices } = await proposing(visit, view, { case: about, command: pending?.item.command ?? null });
+  return { values: proposed, fixed: { ...fixed, case: about, _about: about }, choices, about: title };
 }
 
-async function edited(visit: SignedIn, view: MeetingView, { item }: ViewedItem): Promise<Partial<Opening>> {
-  const { title, kind, command, recommendation, note, annexes } = item;
+async function edited(visit: SignedIn, view: MeetingView, viewed: ViewedItem): Promise<Partial<Opening>> {
+  const { title, kind, command, recommendation, note, annexes } = viewed.item;
   const values: JsonObject = { title, recommendation, annexes };
   if (kind !== null) values.kind = kind;
   if (command !== null) values.command = command;
   if (note !== null) values.note = note;
-  return { values, ...(item.case === null ? {} : { choices: { command: await proposable(visit, view, item) } }) };
+  const { fixed, choices } = await proposing(visit, view, viewed.item);
+  return { values, fixed: { item: viewed.key, ...fixed }, choices };
 }
 
-/** The decisions that the case of an item takes now, and the one that is proposed already. */
-async function proposable(
+/** The decisions that the case of an item takes now, the one that is proposed already first; where it takes none, none is asked for. */
+async function proposing(
   { house, today }: SignedIn,
   { policy }: MeetingView,
   item: Pick<AgendaItem, 'case' | 'command'>,
-): Promise<{ value: string; label: Text }[]> {
+): Promise<{ fixed: Opening['fixed']; choices: Choices }> {
   const decidable = await decisionsOn(house.office, policy, item, today);
-  return (decidable?.decisions ?? []).map(({ command, title }) => ({ value: command, label: title }));
+  const choices = (decidable?.decisions ?? []).map(({ command, title }) => ({ value: command, label: title }));
+  return choices.length > 0 ? { fixed: {}, choices: { command: choices } } : { fixed: { command: '' }, choices: {} };
 }
 
 async function held({ house, today }: SignedIn, view: MeetingView): Promise<Opening> {

@@ -37,7 +37,7 @@ const commandPages: Record<string, string> = {
   'webinar.hold': '/cases/:case/seminars/webinar/held',
   'closing-seminar.hold': '/cases/:case/seminars/closing-seminar/held',
   'meeting.plan': '/meetings/:case/do/meeting.plan',
-  'item.add': '/meetings/:case/do/item.add',
+  'item.add': '/meetings/:case/new-item',
   'item.edit': '/meetings/:case',
   'item.remove': '/meetings/:case',
   'item.decide': '/meetings/:case',
@@ -89,7 +89,7 @@ const ownPages: OwnPage[] = [
     title: assessmentWords.title,
     shown: (of) => has(of, scoring) && of.case.milestones.validated !== undefined,
   },
-  { page: 'ranking', title: rankingWords.title, shown: (of) => has(of, ranking) },
+  { page: 'ranking', title: rankingWords.ownPage, shown: (of) => has(of, ranking) },
   { page: 'participation', title: participationWords.title, shown: (of) => has(of, settling) && approved(of) },
   { page: 'seminars', title: seminarWords.title, shown: (of) => has(of, planning) && approved(of) },
 ];

@@ -24,6 +24,7 @@ import { meRoutes } from './pages/me.tsx';
 import { meetingRoutes } from './pages/meeting.tsx';
 import { meetingActRoutes } from './pages/meeting-act.tsx';
 import { meetingDecideRoutes } from './pages/meeting-decide.tsx';
+import { meetingItemRoutes } from './pages/meeting-item.tsx';
 import { meetingPapersRoutes } from './pages/meeting-papers.tsx';
 import { meetingsRoutes } from './pages/meetings.tsx';
 import { migrateCaseRoutes } from './pages/migrate-case.tsx';
@@ -92,6 +93,7 @@ export const routes: Route[] = [
   ...searchRoutes,
   ...meetingsRoutes,
   ...meetingRoutes,
+  ...meetingItemRoutes,
   ...meetingActRoutes,
   ...meetingDecideRoutes,
   ...meetingPapersRoutes,

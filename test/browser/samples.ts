@@ -147,7 +147,8 @@ export const samples: Record<string, Sample[]> = {
   '/meetings': [...secretariat('/meetings'), ...by('styregruppe', '/meetings')],
   '/meetings/:case': [...secretariat('/meetings/moede', '/meetings/holdt'), ...by('styregruppe', '/meetings/holdt')],
   '/meetings/:case/do/:command': secretariat(
-    '/meetings/moede/do/item.add',
+    '/meetings/moede/do/item.add?about=',
+    '/meetings/moede/do/item.add?about=hjertesvigt',
     '/meetings/moede/do/item.edit?item=kol-hjemme',
     '/meetings/moede/do/item.remove?item=kol-hjemme',
     '/meetings/moede/do/meeting.plan',
@@ -155,6 +156,7 @@ export const samples: Record<string, Sample[]> = {
     '/meetings/holdt/do/item.conclude?item=kol-hjemme',
     '/meetings/holdt/do/minutes.submit',
   ),
+  '/meetings/:case/new-item': secretariat('/meetings/moede/new-item'),
   '/meetings/:case/decide': secretariat(
     '/meetings/holdt/decide?item=kol-hjemme',
     '/meetings/holdt/decide?item=kol-hjemme&decision=selection.select',

@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { type Session, session } from './session.ts';
 
 /** A round, prepared and approved, on an empty register where anybody may act. */
-async function prepared(here: Session): Promise<void> {
+async function prepared(here: Session, before: string[] = []): Promise<void> {
   const lines = [
     'case start nomination-round --id runde --title Runde --as secretariat --by sekretariat --at 2026-11-02',
+    ...before,
     'case do runde round.prepare --as secretariat --by sekretariat --at 2026-11-09 --set opens=2026-11-16 --set deadline=2027-03-01 --set selectionMeeting=2027-06-01 --set invited=reg-h --set minSelected=1 --set maxSelected=3',
     'case do runde round.approve --as steering-group --by formand --at 2026-11-10',
   ];
@@ -88,10 +89,10 @@ describe('case correct', () => {
 
   test('lets a decision stand that would be refused now, and tells why by the names of the fields', async () => {
     const here = session();
-    await prepared(here);
-    const { exit, out } = await here.lkt(`case correct runde --event 2 --withdraw --reason Fejl ${who}`);
+    await prepared(here, [`case place runde proposed --reason Overtaget ${who} --at 2026-11-03`]);
+    const { exit, out } = await here.lkt(`case correct runde --event 3 --withdraw --reason Fejl ${who}`);
     expect(exit).toBe(0);
-    expect(out).toContain('3. Godkend indstillingsrunden: ville være afvist nu; beslutningen står ved magt');
+    expect(out).toContain('4. Godkend indstillingsrunden: ville være afvist nu; beslutningen står ved magt');
     expect(out).toContain('der mangler: »Frist for indstilling«');
   });
 

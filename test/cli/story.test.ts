@@ -236,7 +236,7 @@ describe('letters and the ledger', () => {
     const here = session();
     const lines = [
       'case start nomination-round --id runde --title Runde --as secretariat --by sekretariat',
-      'case do runde round.prepare --as secretariat --by sekretariat --set opens=2026-11-23 --set deadline=2027-03-01 --set selectionMeeting=2027-06-01 --set invited=reg-h',
+      'case do runde round.prepare --as secretariat --by sekretariat --set opens=2026-11-23 --set deadline=2027-03-01 --set selectionMeeting=2027-06-01 --set invited=reg-h --set minSelected=1 --set maxSelected=3',
       'case do runde round.approve --as steering-group --by formand',
       'case do runde round.open --as secretariat --by sekretariat',
       'training --once',

@@ -768,6 +768,17 @@ const faults: [fact: string, code: Code, edits: Edit[], da?: string, en?: string
     ],
   ],
   [
+    'a name for the planned day of a milestone that is never planned',
+    'planned-title-idle',
+    [
+      [
+        workflow,
+        '  granted: { title: { da: Bevilget, en: Granted }',
+        '  granted: { title: { da: Bevilget, en: Granted }, ‸planned: { da: Bevilges, en: To be granted }',
+      ],
+    ],
+  ],
+  [
     'a deadline met by a milestone that no command records',
     'never-recorded',
     [

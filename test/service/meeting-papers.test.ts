@@ -145,6 +145,32 @@ describe('what waits for a decision', () => {
     ]);
   });
 
+  test('a nomination round waits from the day its plan is saved until it is approved', async () => {
+    const office = await openOffice();
+    await start(office, 'nomination-round', 'runde', 'Indstillingsrunde 2027');
+    expect(await pendingOn(office)).toEqual([]);
+    const plan = {
+      opens: '2027-01-11',
+      deadline: '2027-04-01',
+      selectionMeeting: '2027-06-01',
+      invited: ['reg-h'],
+      minSelected: 1,
+      maxSelected: 3,
+    };
+    await done(office, 'runde', 'round.prepare', plan, '2026-05-04');
+    expect(await pendingDecisions(office, noon(day))).toMatchObject([
+      {
+        case: { id: 'runde' },
+        since: exactly('2026-05-04'),
+        proposed: { da: 'Godkend indstillingsrunden' },
+        recommendation: { da: 'at styregruppen godkender indstillingsrunden' },
+        item: { case: 'runde', kind: 'decision', command: 'round.approve' },
+      },
+    ]);
+    await done(office, 'runde', 'round.approve', { meeting: day }, day, 'steering-group');
+    expect(await pendingOn(office)).toEqual([]);
+  });
+
   test('a proposal that has been declined waits no more, until it is made again', async () => {
     const office = await waitingCases();
     const declined = { reason: 'Tallene er tilstrækkelige.' };

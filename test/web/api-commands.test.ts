@@ -2,9 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { exactly } from '../../src/engine/time.ts';
 import { openSqliteLedger } from '../../src/ledger/sqlite.ts';
+import { placeCase } from '../../src/service/place-case.ts';
 import { createServer } from '../../src/web/server.ts';
-import { addPerson } from '../service/office.ts';
+import { addPerson, unregistered } from '../service/office.ts';
 import { openHouse } from './house.ts';
 import { program } from './programs.ts';
 import { houseWithVisitors } from './visitors.ts';
@@ -68,10 +70,15 @@ test('a refusal names the rule, the source and the facts that are missing', asyn
   const { json: started } = await call('POST', '/cases', {
     body: { workflow: 'nomination-round', title: 'Runde 2027' },
   });
+  // Taken over as it awaited approval, with nothing told of its plan.
+  const [on, at] = [exactly('2026-11-23'), '2026-11-23T09:00:00.000Z'];
+  const actor = { role: 'secretariat', by: 'test' };
+  const taken = { case: started.case, state: 'proposed', reason: 'Overtaget', actor, occurredAt: on, at };
+  expect(await placeCase(unregistered(one.office), taken)).not.toHaveProperty('refusals');
   const steering = await program(one, 'styregruppen');
   const { status, json } = await steering.call('POST', `/cases/${started.case}/commands/round.approve`, {
     body: {},
-    headers: { 'if-match': '"1"' },
+    headers: { 'if-match': '"2"' },
   });
   expect([status, json.type]).toEqual([422, '/api/problems/refused']);
   const refusal = json.refusals.find(({ rule }: { rule: string }) => rule === 'round-has-deadline');

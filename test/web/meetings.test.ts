@@ -296,3 +296,42 @@ test('the papers come as Word and as PDF, and without a browser Word is still th
   expect(without.text).toContain('PDF kan ikke laves her');
   expect(without.html).toContain(`${page}/agenda.docx`);
 });
+
+test('a new item begins with its case: only cases that can be decided on, and of the decisions only those that it takes', async () => {
+  const one = await houseWithCases();
+  const { secretary } = one;
+  await secretary.post('/meetings', { date: '2026-12-09', place: 'Danske Regioner' });
+  await runningLkt(one.office, 'sepsis', { at: '2026-01-05', firstSeminar: '2025-12-01', title: 'LKT Sepsis' });
+  await command(one.office, 'sepsis', 'steering-group', 'pause.begin', '2026-11-02', { reason: 'Travlhed.' });
+  await waitingFor(one, 'udkast', 'Et udkast', 'validation.clarification');
+
+  expect((await secretary.get(`${page}/do/item.add`)).location).toBe(`${page}/new-item`);
+  const choice = await secretary.get(`${page}/new-item`);
+  const offered = [...choice.html.matchAll(/<option value(?:="([^"]*)")?/g)].map(([, id = '']) => id);
+  expect(offered).toEqual(['', 'udkast', 'hoftebrud', 'delir', 'sepsis']);
+  expect(choice.text).toContain('LKT Sepsis – På pause');
+
+  const decisionsFor = async (about: string) => {
+    const { html } = await secretary.get(`${page}/do/item.add?about=${about}`);
+    const select = /<select[^>]* name="command"[^>]*>([\s\S]*?)<\/select>/.exec(html)?.[1] ?? '';
+    return [...select.matchAll(/<option value="([^"]+)"/g)].map(([, id]) => id);
+  };
+  expect(await decisionsFor('sepsis')).toEqual(['pause.end', 'extension.grant', 'extension.decline', 'lkt.terminate']);
+  expect((await decisionsFor('hoftebrud')).slice(0, 2)).toEqual(['selection.select', 'selection.reject']);
+  // An item about no case proposes no decision in one.
+  expect(await decisionsFor('')).toEqual([]);
+  const bare = await secretary.get(`${page}/do/item.add?about=`);
+  expect(bare.text).not.toContain('Indstillet beslutning');
+  await done(one, secretary, 'do/item.add', { ...fieldsOf(bare.html), title: 'Årsplan', kind: 'discussion' });
+
+  // What was written is kept when it is refused, and so is the case.
+  const untitled = { ...fieldsOf((await secretary.get(`${page}/do/item.add?about=sepsis`)).html), title: '' };
+  const version = String(await versionOf(one, meeting));
+  const refused = await secretary.post(`${page}/do/item.add`, { ...untitled, command: 'pause.end', _version: version });
+  expect(refused.status).toBe(422);
+  expect(fieldsOf(refused.html)).toMatchObject({ case: 'sepsis', _about: 'sepsis', command: 'pause.end', title: '' });
+
+  // An item whose case takes no decision where it stands is edited without one.
+  const drafts = await secretary.get(`${page}/do/item.edit?item=${encodeURIComponent('Årsplan')}`);
+  expect(drafts.text).not.toContain('Indstillet beslutning');
+});

@@ -3,6 +3,7 @@
 import type { Explanation } from '../../conditions/types.ts';
 import type { Available } from '../../engine/available.ts';
 import type { Case } from '../../engine/types.ts';
+import { plannedTitle } from '../../engine/wording.ts';
 import type { Policy } from '../../policy/types.ts';
 import type { Access } from '../../service/access.ts';
 import type { CaseFile, Explained, ToldEvent } from '../../service/case-file.ts';
@@ -20,9 +21,12 @@ export function shownLine({ workflow, ...line }: CaseLine, kase: Case): Record<s
 }
 
 export function shownCase({ line, case: kase, policy }: CaseFile, access: Access): Record<string, unknown> {
-  const names = policy.workflows[kase.workflow]?.milestones ?? {};
+  const workflow = policy.workflows[kase.workflow];
   const milestones = (dated: Case['milestones'], planned: boolean) =>
-    Object.entries(dated).map(([id, { when }]) => ({ id, title: names[id]?.title ?? titled(id), when, planned }));
+    Object.entries(dated).map(([id, { when }]) => {
+      const title = planned ? plannedTitle(workflow, id) : workflow?.milestones[id]?.title;
+      return { id, title: title ?? titled(id), when, planned };
+    });
   return {
     ...shownLine(line, kase),
     policy: kase.policy,

@@ -1,3 +1,4 @@
+import { plannedTitle } from '../../engine/wording.ts';
 import type { CaseFile } from '../../service/case-file.ts';
 import { derivationInWords } from '../../service/deadline-words.ts';
 import { DeadlineTag } from '../components/deadline-tag.tsx';
@@ -40,7 +41,7 @@ export function Limits({ file }: { file: CaseFile }) {
 export function Milestones({ file }: { file: CaseFile }) {
   const say = useSay();
   const { milestones, planned, workflow } = file.case;
-  const names = file.policy.workflows[workflow]?.milestones ?? {};
+  const known = file.policy.workflows[workflow];
   const rows = [
     ...Object.entries(milestones).map(([id, { when }]) => ({ id, when, isPlan: false })),
     ...Object.entries(planned)
@@ -54,7 +55,9 @@ export function Milestones({ file }: { file: CaseFile }) {
       <ScrollTable labelledBy="milestones" heads={[words.milestone, words.when]}>
         {rows.map(({ id, when, isPlan }) => (
           <tr key={id}>
-            <th scope="row">{say(names[id]?.title ?? { da: id, en: id })}</th>
+            <th scope="row">
+              {say((isPlan ? plannedTitle(known, id) : known?.milestones[id]?.title) ?? { da: id, en: id })}
+            </th>
             <td>
               <When on={when} />
               {isPlan && ` (${say(words.planned)})`}

@@ -8,7 +8,7 @@ import type { SignedIn } from '../route.ts';
 import { filled, meetingWords as words } from '../words/meetings.ts';
 import { Alert } from './alert.tsx';
 import { peopleCount } from './effect.tsx';
-import { ScrollTable } from './scroll-table.tsx';
+import { PendingTable } from './pending-table.tsx';
 import { Sources } from './sources.tsx';
 
 /** The papers that there are by now. */
@@ -109,30 +109,7 @@ export function Pending({ meeting, pending }: { meeting: string; pending: Pendin
       {pending.length === 0 ? (
         <p>{say(words.nothingPending)}</p>
       ) : (
-        <ScrollTable labelledBy="pending" heads={[words.case, words.caseState, words.since, words.what]}>
-          {pending.map((each) => (
-            <tr key={each.case.id}>
-              <th scope="row">
-                <a href={`/cases/${each.case.id}`}>{each.case.title}</a>
-              </th>
-              <td>
-                <T of={each.state} />
-              </td>
-              <td>
-                <When on={each.since} />
-              </td>
-              <td>
-                <a
-                  class="button button-secondary button-small"
-                  href={`/meetings/${meeting}/do/item.add?about=${encodeURIComponent(each.case.id)}`}
-                >
-                  {say(words.putOn)}
-                  <span class="sr-only">: {each.case.title}</span>
-                </a>
-              </td>
-            </tr>
-          ))}
-        </ScrollTable>
+        <PendingTable labelledBy="pending" pending={pending} agendas={[{ id: meeting, title: '' }]} named={false} />
       )}
     </section>
   );

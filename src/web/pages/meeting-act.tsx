@@ -22,10 +22,17 @@ export const meetingActRoutes: Route[] = [
     method: 'GET',
     path: '/meetings/:case/do/:command',
     open: 'signed-in',
-    handle: (visit) => actPage(visit, visit.params.command as string),
+    handle: show,
   },
   { method: 'POST', path: '/meetings/:case/do/:command', open: 'signed-in', handle: act },
 ];
+
+function show(visit: SignedIn): Answer | Promise<Answer> {
+  const { params, query, kase } = visit;
+  if (params.command === 'item.add' && query.about === undefined)
+    return { redirect: `/meetings/${kase.snapshot.id}/new-item` };
+  return actPage(visit, params.command as string);
+}
 
 async function act(visit: SignedIn): Promise<Answer> {
   const { kase, body, params } = visit;
@@ -108,6 +115,11 @@ function ActForm({
     <>
       <h1>{say(found.title)}</h1>
       {opening.about && <p class="font-lead">{opening.about}</p>}
+      {found.command === 'item.add' && (
+        <p>
+          <a href={`/meetings/${id}/new-item`}>{say(words.otherCase)}</a>
+        </p>
+      )}
       {refused?.conflict && <Alert is="warning">{say(caseWords.conflict)}</Alert>}
       <ErrorSummary problems={refused?.problems ?? []} />
       <Refusals visit={visit} refusals={refused?.refusals ?? []} />

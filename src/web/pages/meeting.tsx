@@ -106,7 +106,7 @@ function Meeting({
         <MeetingItems visit={visit} view={view} />
         {may.has('item.add') && (
           <p>
-            <a class="button button-secondary" href={`/meetings/${view.case.id}/do/item.add`}>
+            <a class="button button-secondary" href={`/meetings/${view.case.id}/new-item`}>
               {say(words.putOther)}
             </a>
           </p>

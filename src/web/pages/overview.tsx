@@ -2,6 +2,7 @@ import type { TimeLine } from '../../documents/time-line-model.ts';
 import type { Case } from '../../engine/types.ts';
 import { type Coming, comingDays } from '../../service/agenda-of-days.ts';
 import { openCases } from '../../service/cases-seen.ts';
+import { type DecisionsToPut, decisionsToPut } from '../../service/decisions-to-put.ts';
 import { type Office, policyOf } from '../../service/office.ts';
 import { type OpenRound, openRounds } from '../../service/open-rounds.ts';
 import { programmeCases, programmeLines, programmePicture } from '../../service/programme.ts';
@@ -9,10 +10,13 @@ import { type Task, tasksFrom, type Waiting, waitingFor } from '../../service/ta
 import { type Trouble, troubleFor } from '../../service/trouble.ts';
 import { DeadlineTag } from '../components/deadline-tag.tsx';
 import { type Paged, Pager, paged } from '../components/pager.tsx';
+import { PendingTable } from '../components/pending-table.tsx';
 import { ScrollTable } from '../components/scroll-table.tsx';
+import { TaskTable } from '../components/task-table.tsx';
 import { T, useSay, When } from '../language.tsx';
 import { type OwnPage, pagesOf } from '../own-pages.ts';
 import type { Answer, Route, SignedIn } from '../route.ts';
+import { meetingWords } from '../words/meetings.ts';
 import { overviewWords as words } from '../words/overview.ts';
 import { imagePolicy } from './case.tsx';
 
@@ -22,14 +26,17 @@ export const overviewRoutes: Route[] = [
 ];
 
 const datesShown = 10;
+const agendasShown = 3;
 /** Of each list, so that the page can be read however many cases there are. */
-const shown = { tasks: 30, overdue: 10, unrecorded: 10, programme: 30 };
+const shown = { tasks: 30, pending: 10, overdue: 10, unrecorded: 10, programme: 30 };
 
 interface Everything {
   tasks: Paged<Waiting>;
   toDo: Task[];
   /** Case → where one looks when it waits and takes no command: a round that is open is answered by a nomination. */
   looks: Map<string, OwnPage>;
+  pending: Paged<DecisionsToPut['pending'][number]>;
+  agendas: DecisionsToPut['agendas'];
   overdue: Paged<Trouble['overdue'][number]>;
   unrecorded: Paged<Coming>;
   trouble: Trouble;
@@ -40,17 +47,20 @@ interface Everything {
   query: Record<string, string>;
 }
 
-async function overviewPage({ house, access, today, say, query }: SignedIn): Promise<Answer> {
+async function overviewPage({ house, access, today, at, say, query }: SignedIn): Promise<Answer> {
   const { office } = house;
   const open = await openCases(office, access);
   const trouble = await troubleFor(office, access, today, open);
   const days = await comingDays(office, access, today, open);
+  const { pending, agendas } = await decisionsToPut(office, access, at, open);
   const tasks = paged(await waitingFor(office, access, today, open), query.tasks, shown.tasks);
   const programme = paged(await programmeCases(office, access, open), query.programme, shown.programme);
   const everything: Everything = {
     tasks,
     toDo: await tasksFrom(office, access, tasks.items),
     looks: await placesToLook(office, tasks.items),
+    pending: paged(pending, query.pending, shown.pending),
+    agendas: agendas.slice(0, agendasShown),
     overdue: paged(trouble.overdue, query.overdue, shown.overdue),
     unrecorded: paged(
       days.filter(({ passed }) => passed),
@@ -90,9 +100,10 @@ function Overview(everything: Everything) {
       <h1>{say(words.title)}</h1>
       <section aria-labelledby="tasks">
         <h2 id="tasks">{say(words.tasks)}</h2>
-        {tasks.of === 0 ? <p>{say(words.noTasks)}</p> : <Tasks tasks={toDo} looks={looks} />}
+        {tasks.of === 0 ? <p>{say(words.noTasks)}</p> : <TaskTable tasks={toDo} looks={looks} />}
         <Pager part={tasks} name="tasks" path="/" query={query} />
       </section>
+      <Decisions {...everything} />
       <Attention {...everything} />
       {rounds.map((round) => (
         <Round key={round.id} round={round} />
@@ -103,59 +114,21 @@ function Overview(everything: Everything) {
   );
 }
 
-function Tasks({ tasks, looks }: { tasks: Task[]; looks: Everything['looks'] }) {
+/** What waits for an agenda; nothing for those who plan no meetings, or when nothing waits. */
+function Decisions({ pending, agendas, query }: Everything) {
   const say = useSay();
+  if (pending.of === 0) return null;
   return (
-    <ScrollTable labelledBy="tasks" heads={[words.case, words.state, words.what, words.since, words.due]}>
-      {tasks.map((task) => (
-        <tr key={task.case.id}>
-          <th scope="row">
-            <a href={`/cases/${task.case.id}`}>{task.case.title}</a>
-            <br />
-            <span class="weight-normal">
-              <T of={task.workflow} />
-            </span>
-          </th>
-          <td>
-            <T of={task.state} />
-          </td>
-          <td>
-            <ul class="plain-list">
-              {task.commands.length === 0 && <PlaceToLook id={task.case.id} at={looks.get(task.case.id)} />}
-              {task.commands.map(({ command, title }) => (
-                <li key={command}>
-                  <a href={`/cases/${task.case.id}/do/${command}?as=${task.role}`}>
-                    <T of={title} />
-                  </a>
-                </li>
-              ))}
-            </ul>
-          </td>
-          <td>
-            <When on={task.since} />
-          </td>
-          <td>
-            {task.due ? (
-              <>
-                <T of={task.due.title} />: <When on={task.due.on} /> <DeadlineTag state={task.due.state} />
-              </>
-            ) : (
-              say(words.noDeadline)
-            )}
-          </td>
-        </tr>
-      ))}
-    </ScrollTable>
-  );
-}
-
-function PlaceToLook({ id, at }: { id: string; at: OwnPage | undefined }) {
-  return (
-    <li>
-      <a href={at ? `/cases/${id}/${at.page}` : `/cases/${id}`}>
-        <T of={at?.title ?? words.seeCase} />
-      </a>
-    </li>
+    <section aria-labelledby="pending">
+      <h2 id="pending">{say(meetingWords.pending)}</h2>
+      {agendas.length === 0 && (
+        <p>
+          {say(words.noAgenda)} <a href="/meetings#plan">{say(meetingWords.plan)}</a>
+        </p>
+      )}
+      <PendingTable labelledBy="pending" pending={pending.items} agendas={agendas} named />
+      <Pager part={pending} name="pending" path="/" query={query} />
+    </section>
   );
 }
 
@@ -206,10 +179,13 @@ function Round({ round }: { round: OpenRound }) {
   const id = `round-${round.id}`;
   return (
     <section aria-labelledby={id}>
-      <h2 id={id}>{say(words.round)}</h2>
+      <h2 id={id}>{round.title}</h2>
       <p>
-        <a href={`/cases/${round.id}`}>{round.title}</a>: <T of={round.state} />.{' '}
-        {say(words.roundOpen).replace('{count}', String(round.nominations))}{' '}
+        <a href={`/cases/${round.id}`}>
+          {say(words.seeRound)}
+          <span class="sr-only">: {round.title}</span>
+        </a>{' '}
+        – <T of={round.state} />. {say(words.roundOpen).replace('{count}', String(round.nominations))}{' '}
         {round.due && (
           <>
             <T of={round.due.title} />: <When on={round.due.on} /> <DeadlineTag state={round.due.state} />

@@ -62,6 +62,10 @@ export const assessmentWords = {
 
 export const rankingWords = {
   title: { da: 'Rangordning', en: 'Ranking' },
+  ownPage: {
+    da: 'Indstillingerne side om side, og gruppens rangordning',
+    en: 'The nominations side by side, and the group’s ranking',
+  },
   none: { da: 'Der er ingen rangordning at se', en: 'There is no ranking to see' },
   noneWhy: {
     da: 'Sagen er ikke en runde, eller den er ikke for dig.',

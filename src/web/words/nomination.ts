@@ -3,7 +3,7 @@ import type { Text } from '../../policy/types.ts';
 export const nominationWords = {
   title: { da: 'Indstilling', en: 'Nomination' },
   ownPage: { da: 'Indstillingen', en: 'The nomination' },
-  roundPage: { da: 'Om runden og jeres indstillinger', en: 'About the round and your nominations' },
+  roundPage: { da: 'Rundens frister og jeres indstillinger', en: 'Deadlines of the round and your nominations' },
   reference: { da: 'Referencenummer', en: 'Reference number' },
   round: { da: 'Runde', en: 'Round' },
   roundTitle: { da: 'Indstillingsrunde', en: 'Nomination round' },

@@ -7,6 +7,11 @@ export const overviewWords = {
   noTasks: { da: 'Intet venter på dig.', en: 'Nothing is waiting for you.' },
   case: { da: 'Sag', en: 'Case' },
   what: { da: 'Det kan du gøre', en: 'What you can do' },
+  otherCommands: { da: '{count} andre muligheder', en: '{count} other options' },
+  noAgenda: {
+    da: 'Intet møde har en dagsorden, der kan tage imod punkter.',
+    en: 'No meeting has an agenda that takes items.',
+  },
   since: { da: 'Venter siden', en: 'Waiting since' },
   due: { da: 'Senest', en: 'By' },
   state: { da: 'Hvor sagen står', en: 'Where it stands' },
@@ -18,7 +23,7 @@ export const overviewWords = {
   bouncing: { da: 'Personer, hvis mails kommer retur', en: 'People whose mail bounces' },
   coming: { da: 'De næste møder, seminarer og datoer', en: 'The next meetings, seminars and dates' },
   noComing: { da: 'Intet er planlagt.', en: 'Nothing is planned.' },
-  round: { da: 'Indstillingsrunden', en: 'The nomination round' },
+  seeRound: { da: 'Se runden', en: 'See the round' },
   roundOpen: { da: '{count} indstillinger hører til runden.', en: '{count} nominations belong to the round.' },
   programme: { da: 'Alle LKT’er', en: 'All LKTs' },
   programmeAlt: {
