@@ -147,14 +147,7 @@ describe('what is answered has the shape that the document tells', () => {
     queries.readPlannedLetter = { key: next.key, person: next.letters[0].person, on: next.at.slice(0, 10) };
     const kase = await office.ledger.loadCase('sepsis');
     const [meeting] = await office.ledger.listCases({ workflow: 'steering-group-meeting' });
-    for (const id of [
-      'exportCase',
-      'readPlannedLetter',
-      'fetchAnnex',
-      'fetchSeminarEntry',
-      'previewMove',
-      'readMeeting',
-    ]) {
+    for (const id of ['exportCase', 'readPlannedLetter', 'fetchAnnex', 'fetchSeminarEntry', 'readMeeting']) {
       const operation = ofCase.find((each) => each.id === id) as Operation;
       const on = id === 'readMeeting' ? meeting : kase;
       const of = { case: on?.snapshot.id ?? '', annex: '1', milestone: 'learning-seminar-3' };

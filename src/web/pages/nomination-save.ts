@@ -4,11 +4,7 @@ import { type NominationToSave, saveNomination } from '../../service/save-nomina
 import type { Desk } from './nomination-desk.tsx';
 
 /** Saves what was written on a page of the nomination. */
-export function saveOn(
-  desk: Desk,
-  written: Record<string, Json>,
-  seen: Record<string, string>,
-): Promise<SavedAnswers> {
+export function saveOn(desk: Desk, written: Record<string, Json>, seen: Record<string, string>): Promise<SavedAnswers> {
   const { house, access } = desk.visit;
   return saveNomination(house.office, access, toSave(desk), { written, seen });
 }
