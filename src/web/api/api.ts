@@ -147,7 +147,14 @@ async function answer(house: House, operation: Operation, request: FastifyReques
           };
         },
       };
-      return operation.handle(call as Call);
+      try {
+        return await operation.handle(call as Call);
+      } catch (error) {
+        // A second id, in path, query or body, that is not for the caller.
+        const refused = error instanceof ApiProblem && ['not-found', 'forbidden'].includes(error.problem);
+        if (refused) await note(house, caller, action, request, 'refused');
+        throw error;
+      }
     },
   );
   if (replayed) reply.header('Idempotency-Replayed', 'true');
