@@ -1,7 +1,9 @@
 import { confirm } from '../engine/confirm.ts';
 import { type Corrected, type Correction, correct } from '../engine/correct.ts';
 import type { CaseEvent, Refusal } from '../engine/types.ts';
+import type { CaseWrite } from '../ledger/contract.ts';
 import { actingAs } from './acting.ts';
+import type { Noted } from './keyed-request.ts';
 import { lettersChanged } from './letters-changed.ts';
 import { caseById, type Office } from './office.ts';
 import { storedPolicies } from './stored-policies.ts';
@@ -11,10 +13,10 @@ import { storedPolicies } from './stored-policies.ts';
  */
 export async function correctCase(
   office: Office,
-  input: Correction & { case: string; accept: boolean },
+  input: Correction & { case: string; accept: boolean } & Noted,
 ): Promise<Corrected | { refusals: Refusal[] }> {
-  const { case: id, accept, ...correction } = input;
-  const { snapshot, origin } = await caseById(office, id);
+  const { case: id, accept, seen, answer, ...correction } = input;
+  const { snapshot, origin } = await caseById(office, id, seen);
   const events = (await office.ledger.events(id)).map(({ event }) => event);
   const policies = await storedPolicies(office, [snapshot.policy, ...events.map(({ policy }) => policy)]);
   const what = { da: 'Ret sagens historik', en: 'Correct the record of the case' };
@@ -37,8 +39,9 @@ export async function correctCase(
   }
   const final = { ...event, rejudged };
   const wakeAt = origin === 'run' ? correction.recordedAt : null;
-  await office.ledger.append([
+  const writes: CaseWrite[] = [
     { expectedVersion: snapshot.version, snapshot: corrected.after, events: [final], outbox: [], wakeAt, origin },
-  ]);
+  ];
+  await office.ledger.append(writes, [], answer?.(writes));
   return { ...corrected, event: final };
 }

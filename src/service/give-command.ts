@@ -2,14 +2,14 @@ import { decide } from '../engine/decide.ts';
 import { machineOf } from '../engine/machine.ts';
 import { titleOf } from '../engine/refusals.ts';
 import type { Actor, Case, CaseEvent, Instant, RecordedNotice, Refusal, Span } from '../engine/types.ts';
-import { type CaseWrite, Conflict } from '../ledger/contract.ts';
-import type { Answered } from '../ledger/requests-contract.ts';
+import { Conflict } from '../ledger/contract.ts';
 import type { JsonObject, Policy, Text } from '../policy/types.ts';
 import { beginAct } from './across-cases.ts';
 import { actingAs } from './acting.ts';
+import type { Noted } from './keyed-request.ts';
 import { NoSuchCase, type Office } from './office.ts';
 
-export interface GivenCommand {
+export interface GivenCommand extends Noted {
   case: string;
   name: string;
   payload: JsonObject;
@@ -18,10 +18,6 @@ export interface GivenCommand {
   at: Instant;
   /** Decided outside the engine and entered afterwards: the verdicts are recorded but do not bind. */
   history?: boolean;
-  /** The version that whoever gives it has seen; any when left out. */
-  seen?: number;
-  /** What a request in hand is answered, kept together with what is written. */
-  answer?(writes: CaseWrite[]): Answered | undefined;
 }
 
 export type Given = { case: Case; events: CaseEvent[]; effects: RecordedNotice[] } | { refusals: Refusal[] };

@@ -62,14 +62,14 @@ export async function readParticipants(
 export async function importParticipants(
   office: Office,
   bytes: Uint8Array,
-  { actor, occurredAt, at, case: id }: Pick<GivenCommand, 'actor' | 'occurredAt' | 'at' | 'case'>,
+  { case: id, ...given }: Pick<GivenCommand, 'actor' | 'occurredAt' | 'at' | 'case' | 'seen' | 'answer'>,
 ): Promise<{ read: ParticipantsRead; given: Given | null }> {
-  const read = await readParticipants(office, id, bytes, at);
+  const read = await readParticipants(office, id, bytes, given.at);
   if (read.problems.length > 0) return { read, given: null };
   const { payload } = read;
   return {
     read,
-    given: await giveCommand(office, { case: id, name: registering, payload, actor, occurredAt, at }),
+    given: await giveCommand(office, { case: id, name: registering, payload, ...given }),
   };
 }
 

@@ -1,9 +1,11 @@
 import { evolve } from '../engine/evolve.ts';
 import { type Migrating, type Migration, migrate } from '../engine/migrate.ts';
 import type { Refusal } from '../engine/types.ts';
+import type { CaseWrite } from '../ledger/contract.ts';
 import { policyHash } from '../policy/hash.ts';
 import type { CalendarDate } from '../policy/types.ts';
 import { actingAs } from './acting.ts';
+import type { Noted } from './keyed-request.ts';
 import { lettersChanged } from './letters-changed.ts';
 import { caseById, type Office, policyOf, relatedFacts } from './office.ts';
 import { policyOn } from './policy-on.ts';
@@ -15,10 +17,10 @@ export async function migrateCase(
     case: string;
     to: { on: CalendarDate; trial?: string };
     accept: boolean;
-  },
+  } & Noted,
 ): Promise<Migration | { refusals: Refusal[] }> {
-  const { case: id, to, accept, ...asked } = input;
-  const { snapshot, origin } = await caseById(office, id);
+  const { case: id, to, accept, seen, answer, ...asked } = input;
+  const { snapshot, origin } = await caseById(office, id, seen);
   const from = await policyOf(office, snapshot);
   const what = { da: 'Flyt sagen til andre regler', en: 'Move the case to another policy' };
   const acting = await actingAs(office, from, asked.actor, what, asked.recordedAt, snapshot);
@@ -33,8 +35,9 @@ export async function migrateCase(
   await office.ledger.savePolicy(hash, policy);
   const after = evolve(policy, snapshot, migration.event);
   const wakeAt = origin === 'run' ? asked.recordedAt : null;
-  await office.ledger.append([
+  const writes: CaseWrite[] = [
     { expectedVersion: snapshot.version, snapshot: after, events: [migration.event], outbox: [], wakeAt, origin },
-  ]);
+  ];
+  await office.ledger.append(writes, [], answer?.(writes));
   return migration;
 }

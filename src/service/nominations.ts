@@ -1,8 +1,10 @@
 /** Nominations of a round: a person's own, and how one begins. */
 
 import type { Case, Instant, Refusal } from '../engine/types.ts';
-import type { CalendarDate } from '../policy/types.ts';
+import type { StoredCase } from '../ledger/contract.ts';
+import type { CalendarDate, Policy } from '../policy/types.ts';
 import type { Access } from './access.ts';
+import type { Noted } from './keyed-request.ts';
 import { businessDate, type Office } from './office.ts';
 import { type CaseLine, caseLine } from './overview.ts';
 import { startCase } from './start-case.ts';
@@ -11,6 +13,10 @@ export const roundWorkflow = 'nomination-round';
 export const nationalWorkflow = 'national-lkt';
 const role = 'nominator';
 
+export function isNomination(kase: Case): boolean {
+  return kase.workflow === nationalWorkflow && kase.facts.nomination !== undefined;
+}
+
 /** Organisations that are invited to the round and that the person may nominate for. */
 export function nominatesFor({ person }: Access, round: Case): string[] {
   const invited = Array.isArray(round.facts.invited) ? round.facts.invited : [];
@@ -18,6 +24,13 @@ export function nominatesFor({ person }: Access, round: Case): string[] {
   return invited.filter(
     (each) => typeof each === 'string' && held.some(({ organisation }) => organisation === each),
   ) as string[];
+}
+
+/** The role in which the person writes on a nomination; null where they only read. */
+export function writesAs(access: Access, policy: Policy, { snapshot, origin }: StoredCase): string | null {
+  const held = origin === 'run' ? access.rolesIn(snapshot) : [];
+  const right = policy.rights[snapshot.workflow]?.['nomination.save'];
+  return right?.roles.find((each) => held.includes(each)) ?? null;
 }
 
 /** The nominations of a round in which the person is a nominator. */
@@ -45,6 +58,7 @@ export async function startNomination(
     by,
     at,
     today,
+    answer,
   }: {
     round: Case;
     title: string;
@@ -52,6 +66,7 @@ export async function startNomination(
     by: string;
     at: Instant;
     today: CalendarDate;
+    answer?: Noted['answer'];
   },
 ): Promise<{ case: Case } | { refusals: Refusal[] }> {
   return startCase(office, {
@@ -62,5 +77,6 @@ export async function startNomination(
     at,
     facts: { nomination: { nominators } },
     links: { round: round.id },
+    ...(answer ? { answer } : {}),
   });
 }

@@ -2,7 +2,7 @@
 
 import { exactly } from '../engine/time.ts';
 import type { Case, Span } from '../engine/types.ts';
-import type { Ledger, StoredCase } from '../ledger/contract.ts';
+import { Conflict, type Ledger, type StoredCase } from '../ledger/contract.ts';
 import { policyHash } from '../policy/hash.ts';
 import { resolvePolicy } from '../policy/resolve.ts';
 import type { ParsedText } from '../policy/text.ts';
@@ -70,10 +70,12 @@ export async function relatedFacts(office: Office, kase: Case): Promise<Record<s
   return related;
 }
 
-/** A case by its id. @throws {NoSuchCase} */
-export async function caseById(office: Office, id: string): Promise<StoredCase> {
+/** A case by its id. @param seen the version it must be at; any when left out. @throws {NoSuchCase | Conflict} */
+export async function caseById(office: Office, id: string, seen?: number): Promise<StoredCase> {
   const stored = await office.ledger.loadCase(id);
   if (!stored) throw new NoSuchCase(id);
+  const { version } = stored.snapshot;
+  if (seen !== undefined && seen !== version) throw new Conflict(id, seen, version);
   return stored;
 }
 

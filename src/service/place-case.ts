@@ -2,12 +2,14 @@ import { decide } from '../engine/decide.ts';
 import { evolve } from '../engine/evolve.ts';
 import { type Differences, differences } from '../engine/migrate.ts';
 import type { Actor, Case, Instant, Refusal, Span } from '../engine/types.ts';
+import type { CaseWrite } from '../ledger/contract.ts';
 import type { JsonObject } from '../policy/types.ts';
 import { actingAs } from './acting.ts';
+import type { Noted } from './keyed-request.ts';
 import { lettersChanged } from './letters-changed.ts';
 import { caseById, type Office, policyOf } from './office.ts';
 
-export interface Placing {
+export interface Placing extends Noted {
   case: string;
   /** Dotted path; left out: the case stays where it is. */
   state?: string;
@@ -26,9 +28,10 @@ export async function placeCase(office: Office, input: Placing): Promise<{ case:
   if ('refusals' in placed) return placed;
   const { before, after, events, origin } = placed;
   const wakeAt = origin === 'run' ? input.at : null;
-  await office.ledger.append([
+  const writes: CaseWrite[] = [
     { expectedVersion: before.version, snapshot: after, events, outbox: [], wakeAt, origin },
-  ]);
+  ];
+  await office.ledger.append(writes, [], input.answer?.(writes));
   return { case: after };
 }
 
@@ -45,8 +48,8 @@ export async function placingPreview(
 }
 
 async function placing(office: Office, input: Placing) {
-  const { case: id, at, ...rest } = input;
-  const { snapshot: before, origin } = await caseById(office, id);
+  const { case: id, at, seen, answer: _, ...rest } = input;
+  const { snapshot: before, origin } = await caseById(office, id, seen);
   const policy = await policyOf(office, before);
   const what = { da: 'Indplacér sagen', en: 'Place the case' };
   const acting = await actingAs(office, policy, rest.actor, what, at, before);

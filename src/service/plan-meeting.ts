@@ -5,6 +5,7 @@ import { dateInWords } from '../engine/wording.ts';
 import { type FormProblem, formProblems } from '../policy/forms.ts';
 import type { CalendarDate, JsonObject } from '../policy/types.ts';
 import { giveCommand } from './give-command.ts';
+import type { Noted } from './keyed-request.ts';
 import { meetingWorkflow, text } from './meeting-agenda.ts';
 import { businessDate, currentPolicy, type Office } from './office.ts';
 import { startCase } from './start-case.ts';
@@ -16,11 +17,12 @@ export interface NewMeeting {
   actor: Actor;
   today: CalendarDate;
   at: Instant;
+  answer?: Noted['answer'];
 }
 
 export async function planMeeting(
   office: Office,
-  { title, plan, actor, today, at }: NewMeeting,
+  { title, plan, actor, today, at, answer }: NewMeeting,
 ): Promise<{ case: string } | { problems: FormProblem[] } | { refusals: Refusal[] }> {
   const { policy } = await currentPolicy(office, today);
   const { problems } = formProblems(policy, 'meeting-plan', plan);
@@ -29,6 +31,7 @@ export async function planMeeting(
   const when = { actor, occurredAt: businessDate(today, undefined), at };
   const started = await startCase(office, { ...when, workflow: meetingWorkflow, title: title === '' ? named : title });
   if ('refusals' in started) return started;
-  const planned = await giveCommand(office, { ...when, case: started.case.id, name: 'meeting.plan', payload: plan });
+  const given = { ...when, case: started.case.id, name: 'meeting.plan', payload: plan };
+  const planned = await giveCommand(office, { ...given, ...(answer ? { answer } : {}) });
   return 'refusals' in planned ? planned : { case: started.case.id };
 }

@@ -1,11 +1,15 @@
-/** What can be found of a case: its title and id, the text of its facts, and its history. */
+/**
+ * What can be found of a case: its title and id, its history, and the text of its facts. Those who keep the record search
+ * all of it; others what a page shows to everybody who sees the case, and so no scores, judgements or remarks.
+ */
 
 import { perPolicy } from '../engine/per-policy.ts';
 import type { Case, CaseEvent } from '../engine/types.ts';
 import { choiceLabel } from '../lab/fact-labels.ts';
 import type { Ledger } from '../ledger/contract.ts';
-import type { Json, Language, Policy, StateNode, Text } from '../policy/types.ts';
+import type { Json, JsonObject, Language, Policy, StateNode, Text } from '../policy/types.ts';
 import type { Access } from './access.ts';
+import { meetingWorkflow } from './meeting-agenda.ts';
 import { type Office, policyOf } from './office.ts';
 import { type Searchable, searchable } from './search-ranking.ts';
 
@@ -29,25 +33,36 @@ export async function searchableCases(
   const entries = known.get(office.ledger) ?? new Map<string, Entry>();
   known.set(office.ledger, entries);
   const found: Searchable<CaseHit>[] = [];
+  const whole = access.mayAct('administer');
   for (const { snapshot } of await office.ledger.listCases()) {
     if (!access.sees(snapshot)) continue;
-    const key = `${language} ${snapshot.id}`;
+    const key = `${language} ${whole} ${snapshot.id}`;
     const before = entries.get(key);
     const entry =
       before?.version === snapshot.version
         ? before
-        : { version: snapshot.version, found: await searchableCase(office, snapshot, language) };
+        : { version: snapshot.version, found: await searchableCase(office, snapshot, language, whole) };
     entries.set(key, entry);
     found.push(entry.found);
   }
   return found;
 }
 
-async function searchableCase(office: Office, kase: Case, language: Language): Promise<Searchable<CaseHit>> {
+async function searchableCase(
+  office: Office,
+  kase: Case,
+  language: Language,
+  whole: boolean,
+): Promise<Searchable<CaseHit>> {
   const policy = await policyOf(office, kase);
-  const facts = new Set(textsIn(policy, kase.workflow, '', kase.facts, language));
+  const told = (facts: JsonObject) => (whole || kase.workflow === meetingWorkflow ? facts : openFacts(facts));
+  const facts = new Set(textsIn(policy, kase.workflow, '', told(kase.facts), language));
   const events = await office.ledger.events(kase.id);
-  const history = new Set(events.flatMap(({ event }) => eventTexts(policy, kase.workflow, event, language)));
+  const shownOf = (event: CaseEvent): CaseEvent => {
+    if ('facts' in event) return { ...event, facts: told(event.facts) };
+    return whole || event.type !== 'accepted' ? event : { ...event, payload: {} };
+  };
+  const history = new Set(events.flatMap(({ event }) => eventTexts(policy, kase.workflow, shownOf(event), language)));
   const workflow = policy.workflows[kase.workflow]?.title ?? { da: kase.workflow, en: kase.workflow };
   return searchable({ kind: 'case', id: kase.id, workflow }, [
     { text: kase.title, weight: 8 },
@@ -55,6 +70,12 @@ async function searchableCase(office: Office, kase: Case, language: Language): P
     ...[...facts].map((text) => ({ text, weight: 2 })),
     ...[...history].filter((text) => !facts.has(text)).map((text) => ({ text, weight: 1 })),
   ]);
+}
+
+/** Facts that have a page of their own, for everybody who sees the case. */
+function openFacts(facts: JsonObject): JsonObject {
+  const open = ['nomination', 'participation', 'participationCall'];
+  return Object.fromEntries(Object.entries(facts).filter(([name]) => open.includes(name)));
 }
 
 function eventTexts(policy: Policy, workflow: string, event: CaseEvent, language: Language): string[] {

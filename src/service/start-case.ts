@@ -2,13 +2,13 @@ import { decide } from '../engine/decide.ts';
 import { evolve } from '../engine/evolve.ts';
 import type { Actor, Case, Instant, Refusal, Span } from '../engine/types.ts';
 import type { CaseWrite } from '../ledger/contract.ts';
-import type { Answered } from '../ledger/requests-contract.ts';
 import type { JsonObject, Policy, Text } from '../policy/types.ts';
 import { actingAs } from './acting.ts';
 import { freeCaseId } from './case-id.ts';
 import { linkRefusals } from './case-links.ts';
 import { titleRefusals } from './case-title.ts';
 import { today } from './days.ts';
+import type { Noted } from './keyed-request.ts';
 import { currentPolicy, type Office } from './office.ts';
 
 export interface NewCase {
@@ -23,8 +23,7 @@ export interface NewCase {
   links?: Record<string, string>;
   /** What the person who starts it may see; a case that is neither seen nor offered to be linked to does not exist. */
   sees?(kase: Case): boolean;
-  /** What a request in hand is answered, kept together with what is written. */
-  answer?(writes: CaseWrite[]): Answered | undefined;
+  answer?: Noted['answer'];
 }
 
 /** Starts a case under the policy in force on its business date. */

@@ -4,7 +4,7 @@ import type { Text } from '../policy/types.ts';
 import { scoring } from '../service/assessment.ts';
 import type { CaseFile } from '../service/case-file.ts';
 import { meetingWorkflow } from '../service/meeting-agenda.ts';
-import { nationalWorkflow, roundWorkflow } from '../service/nominations.ts';
+import { isNomination, roundWorkflow } from '../service/nominations.ts';
 import { settling } from '../service/participation.ts';
 import { ranking } from '../service/ranking.ts';
 import { planning } from '../service/seminars.ts';
@@ -76,7 +76,7 @@ const ownPages: OwnPage[] = [
   {
     page: 'nomination',
     title: nominationWords.ownPage,
-    shown: ({ case: kase }) => kase.workflow === nationalWorkflow && kase.facts.nomination !== undefined,
+    shown: ({ case: kase }) => isNomination(kase),
   },
   { page: 'meeting', title: meetingWords.ownPage, shown: ({ case: kase }) => kase.workflow === meetingWorkflow },
   {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Operation } from '../../src/web/api/operation.ts';
+import { type Operation, takesBytes } from '../../src/web/api/operation.ts';
 import { operations } from '../../src/web/api/operations.ts';
 import { caller, program } from './programs.ts';
+import { storage } from './storage.ts';
 import { houseWithVisitors, idOf, mayNotSee, type VisitorName, visitors } from './visitors.ts';
 
 /** What a path needs to be called at all. */
@@ -12,7 +13,23 @@ const values: Record<string, string> = {
   ':parameter': 'steering-group-quorum',
   ':trial': 'indicators-optional',
   ':person': 'vagt',
+  ':annex': '1',
+  ':milestone': 'learning-seminar-2',
+  ':workflow': 'national-lkt',
+  ':deputy': '1',
+  ':token': 'unknown',
+  ':session': 'unknown',
+  ':backup': 'a.db',
 };
+
+/** Of cases of another kind than `sepsis`, or of a seminar that it has not planned; they are not there for anybody. */
+const ofOtherCases = ['readRound', 'readMeeting', 'fetchSeminarEntry'];
+
+/** Of something of one's own that is not there. */
+const ofNothing = ['revokeToken', 'endOwnDeputy'];
+
+/** Who may do the acts of the text. */
+const acting: Record<string, VisitorName[]> = { export: ['secretariat', 'coordinator'] };
 
 /** Takes several seconds, and is open to whoever may read the rules. */
 const slow = ['tryTrial'];
@@ -23,6 +40,12 @@ function pathOf({ path }: Operation): string {
     if (value === undefined) throw new Error(`The matrix has no value for ${name} of ${path}. Add one to the test.`);
     return value;
   });
+}
+
+/** As little as comes through: of a foreign case nothing more is needed to be told that it is not there. */
+function sentTo({ method, body }: Operation): { body?: unknown; headers?: Record<string, string> } {
+  if (method === 'GET' || method === 'DELETE') return {};
+  return takesBytes(body) ? { body: 'x', headers: { 'content-type': body.bytes[0] ?? '' } } : { body: {} };
 }
 
 const everybody = (Object.keys(visitors) as VisitorName[]).filter((name) => name !== 'nobody');
@@ -71,21 +94,22 @@ test('a token without the scope answers 403, and it is noted', async () => {
 
 test('every operation is open to the roles that may come, and to no other; a foreign case is as one that is not there', async () => {
   const one = await houseWithVisitors();
+  one.house.storage = storage(one);
   for (const name of everybody) {
     const { call } = await program(one, idOf(name));
     for (const operation of operations.filter(({ id }) => !slow.includes(id))) {
-      const seen = await call(operation.method, pathOf(operation), operation.method === 'GET' ? {} : { body: {} });
+      const seen = await call(operation.method, pathOf(operation), sentTo(operation));
       const told = `${operation.id} by ${name}: ${seen.status} ${seen.text.slice(0, 300)}`;
-      if (operation.act) expect(seen.status === 403, told).toBe(name !== 'secretariat');
+      if (operation.act)
+        expect(seen.status === 403, told).toBe(!(acting[operation.act] ?? ['secretariat']).includes(name));
       else if (operation.path.includes(':case')) {
-        expect(seen.status === 404, told).toBe(mayNotSee.includes(name));
+        expect(seen.status === 404, told).toBe(ofOtherCases.includes(operation.id) || mayNotSee.includes(name));
         if (seen.status === 404) {
-          const unknown = await call(operation.method, pathOf(operation).replace('sepsis', 'findes-ikke'), {
-            ...(operation.method === 'GET' ? {} : { body: {} }),
-          });
+          const elsewhere = pathOf(operation).replace('sepsis', 'findes-ikke');
+          const unknown = await call(operation.method, elsewhere, sentTo(operation));
           expect(unknown.text).toBe(seen.text);
         }
-      } else expect([401, 403, 404], told).not.toContain(seen.status);
+      } else if (!ofNothing.includes(operation.id)) expect([401, 403, 404], told).not.toContain(seen.status);
       expect(seen.status, told).toBeLessThan(500);
     }
   }

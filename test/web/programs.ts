@@ -44,7 +44,8 @@ export async function program(
 export function caller(server: TestHouse['server'], own: Record<string, string> = {}): Program['call'] {
   return async (method, path, { body, headers = {} } = {}) => {
     const type = body === undefined ? {} : { 'content-type': 'application/json' };
-    const payload = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
+    const asItIs = body === undefined || typeof body === 'string' || Buffer.isBuffer(body);
+    const payload = asItIs ? body : JSON.stringify(body);
     const options = { method, url: `/api${path}`, headers: { ...own, ...type, ...headers }, payload };
     const answer = await server.inject(options as InjectOptions);
     const isJson = String(answer.headers['content-type']).includes('json');

@@ -3,7 +3,7 @@
 import swagger from '@fastify/swagger';
 import type { ErrorObject } from 'ajv';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { CaseWrite } from '../../ledger/contract.ts';
+import type { CaseWrite, StoredCase } from '../../ledger/contract.ts';
 import { today } from '../../service/days.ts';
 import { knownProblem } from '../../service/known-problem.ts';
 import type { House } from '../house.ts';
@@ -11,7 +11,7 @@ import { callerOf, languageOf } from './caller.ts';
 import { checkPlain } from './hostile.ts';
 import { once } from './once.ts';
 import { documentOf, schemaOf } from './openapi.ts';
-import type { Call, Caller, Operation, Reply } from './operation.ts';
+import { type Call, type Caller, type Operation, type Reply, takesBytes } from './operation.ts';
 import { operations } from './operations.ts';
 import { ApiProblem, type ApiProblemName, problemBody } from './problems.ts';
 import { sharedSchemas } from './schemas.ts';
@@ -24,6 +24,8 @@ interface Options {
 }
 
 const callers = new WeakMap<FastifyRequest, Caller>();
+/** The case of a path with `:case`, once its caller may see it. */
+const casesOf = new WeakMap<FastifyRequest, StoredCase>();
 const usualPerMinute = 300;
 
 /** A plugin, to be registered under `/api`. */
@@ -34,7 +36,8 @@ export async function api(server: FastifyInstance, { house, onFault }: Options):
   server.removeAllContentTypeParsers();
   const parse = server.getDefaultJsonParser('error', 'error');
   server.addContentTypeParser('application/json', { parseAs: 'string' }, parse);
-  server.addContentTypeParser('message/rfc822', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  for (const type of new Set(operations.flatMap(({ body }) => (takesBytes(body) ? body.bytes : []))))
+    server.addContentTypeParser(type, { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
 
   server.addHook('onRequest', async (request) => {
     const caller = await callerOf(house, request);
@@ -45,6 +48,7 @@ export async function api(server: FastifyInstance, { house, onFault }: Options):
       method: operation.method,
       url: operation.path,
       schema: schemaOf(operation),
+      ...(takesBytes(operation.body) && operation.body.atMost ? { bodyLimit: operation.body.atMost } : {}),
       config: {
         rateLimit: {
           max: operation.perMinute ?? usualPerMinute,
@@ -53,6 +57,7 @@ export async function api(server: FastifyInstance, { house, onFault }: Options):
         },
       },
       preParsing: (request) => admit(house, operation, request),
+      preValidation: async (request) => checkType(operation, request),
       handler: (request, reply) => answer(house, operation, request, reply),
     });
   }
@@ -74,30 +79,42 @@ async function admit(
 ): Promise<undefined> {
   const caller = callers.get(request);
   if (!caller) throw new ApiProblem('not-authenticated');
-  const inScope = caller.token.scopes.includes(scope);
-  if (inScope && (act === undefined || caller.access.mayAct(act))) return;
-  await note(house, caller, `${method} /api${path}`, request, 'refused');
-  throw new ApiProblem(inScope ? 'forbidden' : 'scope');
+  const { token, access } = caller;
+  const refuse = async (problem: ApiProblemName) => {
+    await note(house, caller, `${method} /api${path}`, request, 'refused');
+    throw new ApiProblem(problem);
+  };
+  if (!token.scopes.includes(scope)) return refuse('scope');
+  if (act !== undefined && !access.mayAct(act)) return refuse('forbidden');
+  const { case: id } = request.params as Record<string, string>;
+  if (id === undefined) return;
+  const kase = await house.office.ledger.loadCase(id);
+  // The answer to an id that is not for the caller is the same as to one that does not exist.
+  if (!kase || !access.sees(kase.snapshot)) return refuse('not-found');
+  casesOf.set(request, kase);
+}
+
+/** Bytes come where bytes are taken, and of a type that is. */
+function checkType({ body }: Operation, request: FastifyRequest): void {
+  if (request.body === undefined || request.body === null) return;
+  const [type = ''] = (request.headers['content-type'] ?? '').split(';');
+  const fits = takesBytes(body) ? body.bytes.includes(type.trim().toLowerCase()) : !Buffer.isBuffer(request.body);
+  if (!fits) throw new ApiProblem('unsupported-type');
 }
 
 async function answer(house: House, operation: Operation, request: FastifyRequest, reply: FastifyReply) {
   const caller = callers.get(request);
   if (!caller) throw new ApiProblem('not-authenticated');
   const { access, token } = caller;
-  const { ledger, text } = house.office;
+  const { text } = house.office;
   const at = house.now();
   const params = request.params as Record<string, string>;
   const { offset = 0, limit = 50, ...query } = request.query as Record<string, string | number>;
   const action = `${operation.method} /api${operation.path}`;
-  checkPlain(request.body instanceof Buffer ? null : request.body);
-  const kase = params.case === undefined ? null : await ledger.loadCase(params.case);
-  // The answer to an id that is not for the caller is the same as to one that does not exist.
-  if (params.case !== undefined && (!kase || !access.sees(kase.snapshot))) {
-    await note(house, caller, action, request, 'refused');
-    throw new ApiProblem('not-found');
-  }
+  checkPlain(Buffer.isBuffer(request.body) ? null : request.body);
+  if (takesBytes(operation.body) && !Buffer.isBuffer(request.body)) throw new ApiProblem('unsupported-type');
   if (operation.personal || subjectOf(request) !== null) await note(house, caller, action, request, 'granted');
-  const key = operation.method === 'POST' ? keyOf(request) : undefined;
+  const key = operation.method === 'POST' && !operation.unkept ? keyOf(request) : undefined;
   const asked = { method: request.method, url: request.url, body: request.body };
   const { reply: found, replayed } = await once(
     house,
@@ -114,7 +131,7 @@ async function answer(house: House, operation: Operation, request: FastifyReques
         query,
         body: request.body,
         page: { offset: Number(offset), limit: Number(limit) },
-        kase,
+        kase: casesOf.get(request) ?? null,
         seen: operation.versioned ? seenVersion(request) : 0,
         answer(status) {
           let made: Reply | null = null;
@@ -130,7 +147,14 @@ async function answer(house: House, operation: Operation, request: FastifyReques
           };
         },
       };
-      return operation.handle(call as Call);
+      try {
+        return await operation.handle(call as Call);
+      } catch (error) {
+        // A second id, in path, query or body, that is not for the caller.
+        const refused = error instanceof ApiProblem && ['not-found', 'forbidden'].includes(error.problem);
+        if (refused) await note(house, caller, action, request, 'refused');
+        throw error;
+      }
     },
   );
   if (replayed) reply.header('Idempotency-Replayed', 'true');
@@ -151,7 +175,7 @@ function send(found: Reply, request: FastifyRequest, reply: FastifyReply): unkno
     if (found.name !== undefined) {
       reply.header('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(found.name)}`);
     }
-    return reply.type(found.type).send(typeof found.file === 'string' ? found.file : Buffer.from(found.file));
+    return reply.type(found.type).send(found.file instanceof Uint8Array ? Buffer.from(found.file) : found.file);
   }
   if (found.version !== undefined) reply.header('ETag', `"${found.version}"`);
   if (found.location !== undefined) reply.header('Location', found.location);

@@ -1,8 +1,11 @@
 import type { Case } from '../../engine/types.ts';
 import type { Origin } from '../../ledger/contract.ts';
+import { caseFileAsOf } from '../../service/case-as-of.ts';
 import { caseFile, explainEvent } from '../../service/case-file.ts';
+import { casePeople } from '../../service/case-people.ts';
 import { caseTimeLine } from '../../service/case-time-line.ts';
 import { casesSeen } from '../../service/cases-seen.ts';
+import { corrections } from '../../service/corrections.ts';
 import { yearAfter } from '../../service/days.ts';
 import { exportCase } from '../../service/export-case.ts';
 import { caseLine } from '../../service/overview.ts';
@@ -10,7 +13,8 @@ import { plannedLetters } from '../../service/planned-letters.ts';
 import { casePicture } from '../../service/workflow-view.ts';
 import { type Call, type Operation, pageOf, type Reply } from './operation.ts';
 import { ApiProblem } from './problems.ts';
-import { date, list, oneOf, ref, string } from './schema.ts';
+import { date, list, object, oneOf, orNull, ref, string } from './schema.ts';
+import { milestones } from './schemas.ts';
 import {
   shownCase,
   shownCommand,
@@ -19,6 +23,7 @@ import {
   shownExplanation,
   shownLetter,
   shownLine,
+  shownMilestones,
 } from './shown-case.ts';
 
 const svg = { files: ['image/svg+xml'] };
@@ -49,13 +54,50 @@ export const caseOperations: Operation[] = [
   },
   {
     ...common,
+    id: 'readCaseAsOf',
+    path: '/cases/:case/as-of',
+    title: {
+      da: 'En sag, som den var på en dag, efter hvad man vidste på en anden',
+      en: 'A case as it was on one day, by what was known on another',
+    },
+    query: { at: date, known: date },
+    answer: object({
+      line: ref('CaseLine'),
+      deadlines: list(ref('Deadline')),
+      milestones,
+      events: list(ref('Event')),
+    }),
+    handle: readAsOf,
+  },
+  {
+    ...common,
+    id: 'listPeopleOfCase',
+    path: '/cases/:case/people',
+    title: { da: 'Hvem der har hvilken rolle i sagen', en: 'Who holds which role in the case' },
+    answer: list(
+      object({
+        role: string,
+        title: ref('Text'),
+        people: list(object({ id: string, name: string, of: orNull(ref('Text')) })),
+      }),
+    ),
+    handle: async ({ house, kase }) => ({ json: await casePeople(house.office, kase.snapshot) }),
+  },
+  {
+    ...common,
     id: 'listEvents',
     path: '/cases/:case/events',
     title: { da: 'Sagens historik', en: 'The history of a case' },
     answer: { paged: ref('Event') },
     async handle(call) {
-      const file = await fileOf(call);
-      return pageOf(call, file.history, (each) => shownEvent(each, call.access));
+      const { history, policy } = await fileOf(call);
+      const names = new Map((await call.house.office.ledger.people()).map(({ id, name }) => [id, name]));
+      const marked = corrections(history.map(({ event }) => event));
+      return pageOf(call, history, (each) => ({
+        ...shownEvent(each, policy, call.access),
+        name: names.get(each.event.actor.by) ?? null,
+        corrected: marked.get(each.event.version) ?? null,
+      }));
     },
   },
   {
@@ -109,8 +151,8 @@ export const caseOperations: Operation[] = [
     id: 'listPlannedLetters',
     path: '/cases/:case/planned-letters',
     title: {
-      da: 'Mails, der vil blive sendt, hvis intet sker i sagen; modtagerne vises for dem, der administrerer',
-      en: 'Letters that will be sent if nothing happens in the case; receivers are shown to those who administer',
+      da: 'Mails, der vil blive sendt, hvis intet sker i sagen; teksten vises kun for modtageren og dem, der administrerer',
+      en: 'Letters that will be sent if nothing happens in the case; the text is shown to their readers and those who administer only',
     },
     query: { until: date },
     answer: { paged: ref('PlannedLetter') },
@@ -144,8 +186,7 @@ export const caseOperations: Operation[] = [
     id: 'exportCase',
     path: '/cases/:case/bundle.zip',
     title: { da: 'Journaliseringspakken', en: 'The package for the records system' },
-    scope: 'administer',
-    act: 'administer',
+    act: 'export',
     answer: { files: ['application/zip'] },
     perMinute: 30,
     async handle({ house, kase, language, at }) {
@@ -176,6 +217,21 @@ function fileOf({ house, kase, access, today }: Call) {
 async function readCase(call: Call): Promise<Reply> {
   const file = await fileOf(call);
   return { json: shownCase(file, call.access), version: file.case.version };
+}
+
+async function readAsOf({ house, kase, access, query, today }: Call): Promise<Reply> {
+  const asked = { at: String(query.at ?? today), known: String(query.known ?? today) };
+  const file = await caseFileAsOf(house.office, kase.snapshot.id, asked);
+  if (!file) throw new ApiProblem('not-found');
+  const { line, case: then, policy, deadlines, history } = file;
+  return {
+    json: {
+      line: shownLine(line, then),
+      deadlines: deadlines.map((each) => shownDeadline(each, policy, then.workflow, house.office)),
+      milestones: shownMilestones(file),
+      events: history.map((each) => shownEvent(each, policy, access)),
+    },
+  };
 }
 
 async function letters(call: Call): Promise<Reply> {

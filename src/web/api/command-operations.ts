@@ -1,13 +1,14 @@
-import { formProblems } from '../../policy/forms.ts';
+import { formProblems, withActor } from '../../policy/forms.ts';
 import type { JsonObject } from '../../policy/types.ts';
 import { choicesFor } from '../../service/choices.ts';
 import { commandFor } from '../../service/command-for.ts';
 import { giveCommand } from '../../service/give-command.ts';
+import { heldValues } from '../../service/held-values.ts';
 import { labelledRefusals } from '../../service/labelled.ts';
 import { businessDate } from '../../service/office.ts';
 import { startCase } from '../../service/start-case.ts';
 import type { Call, Operation, Reply } from './operation.ts';
-import { ApiProblem, pointerTo } from './problems.ts';
+import { ApiProblem, wrongFields } from './problems.ts';
 import { date, id, map, object, ref } from './schema.ts';
 
 const written = ref('Written');
@@ -21,6 +22,7 @@ export const commandOperations: Operation[] = [
     scope: 'write',
     personal: true,
     title: { da: 'Opret en sag', en: 'Start a case' },
+    creates: true,
     body: object({ workflow: id, title: id, role: id, links: map(id), date }, ['role', 'links', 'date']),
     answer: written,
     handle: start,
@@ -81,8 +83,9 @@ async function readCommand({ house, access, kase, params, today }: Call): Promis
   const found = await commandFor(house.office, access, kase.snapshot, command, today);
   if (!found) throw new ApiProblem('not-now');
   const { policy, title, roles, form } = found;
-  const choices = await choicesFor(house.office, access, policy, form);
-  return { json: { command, title, yours: roles, schema: form, choices }, version: kase.snapshot.version };
+  const choices = await choicesFor(house.office, access, policy, form, kase.snapshot);
+  const values = roles.length > 0 ? heldValues(policy, kase.snapshot, command) : null;
+  return { json: { command, title, yours: roles, schema: form, choices, values }, version: kase.snapshot.version };
 }
 
 async function give({ house, access, kase, params, body, at, today, seen, answer }: Call): Promise<Reply> {
@@ -94,10 +97,11 @@ async function give({ house, access, kase, params, body, at, today, seen, answer
   if (!found) throw new ApiProblem('not-now');
   if (found.roles.length === 0) throw new ApiProblem('forbidden');
   const { policy, formId } = found;
-  const { problems, payload } = formId ? formProblems(policy, formId, sent) : { problems: [], payload: sent };
+  const { problems, payload } = formId
+    ? formProblems(policy, formId, withActor(found.form ?? undefined, sent, access.person.id))
+    : { problems: [], payload: sent };
   if (problems.length > 0) {
-    const located = problems.map(({ path, message }) => ({ pointer: pointerTo('/payload', path), detail: message }));
-    throw new ApiProblem('invalid-body', { problems: located });
+    throw wrongFields(problems, '/payload');
   }
   const noted = answer(200);
   const given = await giveCommand(house.office, {

@@ -1,11 +1,17 @@
 import type { OutboxRow, OutboxState } from '../../ledger/contract.ts';
 import { outboxStateNames } from '../../service/outbox-state-names.ts';
-import { readBounceMail } from '../../service/read-bounces.ts';
+import { readBounceFile } from '../../service/read-bounce-file.ts';
+import { type BounceRead, readBounceMail } from '../../service/read-bounces.ts';
+import { mebibyte } from './media.ts';
 import { type Operation, pageOf } from './operation.ts';
 import { ApiProblem } from './problems.ts';
-import { boolean, id, object, oneOf, orNull, ref, string } from './schema.ts';
+import { boolean, id, list, object, oneOf, orNull, ref, string } from './schema.ts';
 
 const common = { group: 'mail', scope: 'administer', act: 'administer', personal: true } as const;
+const read = object({
+  is: oneOf('recorded', 'known', 'no-report', 'not-ours', 'delivered'),
+  bounce: orNull(ref('Bounce')),
+});
 
 export const mailOperations: Operation[] = [
   {
@@ -56,15 +62,25 @@ export const mailOperations: Operation[] = [
     method: 'POST',
     path: '/bounces',
     title: { da: 'Registrér en mail, der er kommet retur', en: 'Record a mail that came back' },
-    body: { bytes: 'message/rfc822' },
-    answer: object({
-      is: oneOf('recorded', 'known', 'no-report', 'not-ours', 'delivered'),
-      bounce: orNull(ref('Bounce')),
-    }),
+    body: { bytes: ['message/rfc822'] },
+    answer: read,
     async handle({ house, body, at }) {
-      if (!(body instanceof Uint8Array)) throw new ApiProblem('unsupported-type');
-      const read = await readBounceMail(house.office, body, at);
-      return { json: { is: read.is, bounce: 'bounce' in read ? read.bounce : null } };
+      return { json: shownRead(await readBounceMail(house.office, body as Uint8Array, at)) };
+    },
+  },
+  {
+    ...common,
+    id: 'recordBounces',
+    method: 'POST',
+    path: '/bounces/mailbox',
+    title: {
+      da: 'Registrér alle mails i en postkasse (mbox), der er kommet retur',
+      en: 'Record every mail of a mailbox (mbox) that came back',
+    },
+    body: { bytes: ['application/mbox'], atMost: 10 * mebibyte },
+    answer: list(read),
+    async handle({ house, body, at }) {
+      return { json: (await readBounceFile(house.office, body as Uint8Array, at)).map(shownRead) };
     },
   },
 ];
@@ -73,4 +89,8 @@ function shown({ key, caseId, person, subject, plannedAt, late, state, within, .
   const { attempts, nextAttemptAt, lastError, settledAt } = sending;
   const fate = { attempts, nextAttemptAt, lastError, settledAt };
   return { key, case: caseId, person, subject, plannedAt, late, state, within, ...fate };
+}
+
+function shownRead(of: BounceRead) {
+  return { is: of.is, bounce: 'bounce' in of ? of.bounce : null };
 }

@@ -4,7 +4,7 @@ import type { SwaggerOptions } from '@fastify/swagger';
 import type { FastifySchema } from 'fastify';
 import type { House } from '../house.ts';
 import { apiWords as words } from '../words/api.ts';
-import type { Group, Operation } from './operation.ts';
+import { type Bytes, type Group, type Operation, takesBytes } from './operation.ts';
 import { id, integer, list, object, orNull, ref, type Schema, string } from './schema.ts';
 
 const both = ({ da, en }: { da: string; en: string }) => `${en} / ${da}`;
@@ -32,12 +32,14 @@ const paging = {
 
 /** What Fastify is told of an operation. */
 export function schemaOf(operation: Operation): FastifySchema & Record<string, unknown> {
-  const { id: operationId, group, title, scope, path, query = {}, body, answer, method } = operation;
+  const { id: operationId, group, title, scope, path, query = {}, needs = [], body, answer, method } = operation;
   const names = [...path.matchAll(/:([a-z]+)/gi)].map(([, name]) => name as string);
   const parameters: Record<string, Schema> = 'paged' in answer ? { ...query, ...paging } : query;
   const headers = {
     ...(operation.versioned ? { 'if-match': { ...string, description: both(words.ifMatch) } } : {}),
-    ...(method === 'POST' ? { 'idempotency-key': { ...string, description: both(words.key) } } : {}),
+    ...(method === 'POST' && !operation.unkept
+      ? { 'idempotency-key': { ...string, description: both(words.key) } }
+      : {}),
   };
   return {
     operationId,
@@ -48,7 +50,10 @@ export function schemaOf(operation: Operation): FastifySchema & Record<string, u
     'x-scope': scope,
     ...(operation.act ? { 'x-act': operation.act } : {}),
     ...(names.length > 0 ? { params: object(Object.fromEntries(names.map((name) => [name, id]))) } : {}),
-    querystring: object(parameters, Object.keys(parameters)),
+    querystring: object(
+      parameters,
+      Object.keys(parameters).filter((name) => !needs.includes(name)),
+    ),
     ...(Object.keys(headers).length > 0 ? { headers: { type: 'object', properties: headers } } : {}),
     ...(body === undefined ? {} : bodyOf(body)),
     response: { ...answers(operation), default: problem },
@@ -60,16 +65,12 @@ const problem = {
   content: { 'application/problem+json': { schema: ref('Problem') } },
 };
 
-function bodyOf(body: NonNullable<Operation['body']>): { body: Schema } {
-  if (!isBytes(body)) return { body };
-  return { body: { content: { [body.bytes]: { schema: {} } } } };
+function bodyOf(body: Schema | Bytes): { body: Schema } {
+  if (!takesBytes(body)) return { body };
+  return { body: { content: Object.fromEntries(body.bytes.map((type) => [type, { schema: {} }])) } };
 }
 
-function isBytes(body: NonNullable<Operation['body']>): body is { bytes: string } {
-  return typeof body.bytes === 'string';
-}
-
-function answers({ answer, title, method, id: operation }: Operation): Record<string, Schema> {
+function answers({ answer, title, creates }: Operation): Record<string, Schema> {
   const description = both(title);
   if ('files' in answer) {
     const types = answer.files as string[];
@@ -78,6 +79,5 @@ function answers({ answer, title, method, id: operation }: Operation): Record<st
   const schema =
     'paged' in answer ? object({ items: list(answer.paged as Schema), total: orNull(integer) }) : (answer as Schema);
   const json = { description, content: { 'application/json': { schema } } };
-  const creates = method === 'PUT' || operation === 'startCase';
   return creates ? { 200: json, 201: json } : { 200: json };
 }

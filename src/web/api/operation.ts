@@ -13,7 +13,7 @@ import type { Schema } from './schema.ts';
 export interface Operation {
   /** `operationId` of the OpenAPI document; stable. */
   id: string;
-  method: 'GET' | 'POST' | 'PUT';
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Below /api; `:case` is the id of a case that the caller must be allowed to see. */
   path: string;
   group: Group;
@@ -25,16 +25,44 @@ export interface Operation {
   personal?: true;
   /** A command to a case: it must tell by If-Match which version it has seen. */
   versioned?: true;
+  /** Its answer is kept under no Idempotency-Key: it changes nothing, or tells a secret. */
+  unkept?: true;
   query?: Record<string, Schema>;
-  /** JSON, or the media type of bytes. */
-  body?: Schema | { bytes: string };
+  /** What must be in the query. */
+  needs?: string[];
+  /** JSON, or bytes of one of some media types. */
+  body?: Schema | Bytes;
+  /** May answer 201. */
+  creates?: true;
   answer: Schema | { paged: Schema } | { files: string[] };
   /** Calls a minute with one token; the house's own limit when left out. */
   perMinute?: number;
   handle(call: Call): Reply | Promise<Reply>;
 }
 
-export type Group = 'cases' | 'work' | 'rules' | 'people' | 'mail' | 'operations' | 'self';
+export type Group =
+  | 'self'
+  | 'work'
+  | 'cases'
+  | 'record'
+  | 'nominations'
+  | 'programme'
+  | 'meetings'
+  | 'rules'
+  | 'lists'
+  | 'people'
+  | 'mail'
+  | 'operations';
+
+export interface Bytes {
+  bytes: string[];
+  /** How many there may be; a mebibyte when left out. */
+  atMost?: number;
+}
+
+export function takesBytes(body: Operation['body']): body is Bytes {
+  return Array.isArray(body?.bytes);
+}
 
 export interface Caller {
   token: Token;
@@ -65,7 +93,7 @@ export type Reply =
   | { json: unknown; status?: 200 | 201; version?: number; location?: string }
   /** Part of a list; `total` where it is known. */
   | { items: unknown[]; more: boolean; total: number | null }
-  | { file: string | Uint8Array; type: string; name?: string };
+  | { file: string | Uint8Array | NodeJS.ReadableStream; type: string; name?: string };
 
 /** The part of a list that was asked for, each element shown. */
 export async function pageOf<T>({ page }: Pick<Call, 'page'>, all: T[], show: (each: T) => unknown): Promise<Reply> {

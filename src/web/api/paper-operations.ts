@@ -12,7 +12,7 @@ export const paperOperations: Operation[] = (['agenda', 'minutes'] as const).fla
     id: kind === 'agenda' ? `printAgenda.${format}` : `printMinutes.${format}`,
     method: 'GET',
     path: `/cases/:case/${kind}.${format}`,
-    group: 'cases',
+    group: 'meetings',
     scope: 'read',
     title:
       kind === 'agenda'

@@ -1,10 +1,10 @@
 import type { Bounce, Person } from '../../ledger/contract.ts';
 import type { Language } from '../../policy/types.ts';
-import { addPerson } from '../../service/add-person.ts';
 import { bouncingPeople } from '../../service/bouncing-people.ts';
-import { writtenRole } from '../../service/person-role.ts';
+import { personRole, writtenRole } from '../../service/person-role.ts';
+import { savePerson } from '../../service/save-person.ts';
 import { type Call, type Operation, pageOf, type Reply } from './operation.ts';
-import { ApiProblem } from './problems.ts';
+import { ApiProblem, wrongFields } from './problems.ts';
 import { id, object, oneOf, ref } from './schema.ts';
 
 const common = { group: 'people', scope: 'administer', act: 'administer', personal: true } as const;
@@ -47,20 +47,21 @@ export const peopleOperations: Operation[] = [
       da: 'Indfør en person, eller erstat den med samme id',
       en: 'Enter a person, or replace the one with the same id',
     },
+    creates: true,
     body: object({ name: id, email: id, language: oneOf('da', 'en'), roles: asWritten }),
     answer: ref('Person'),
-    handle: savePerson,
+    handle: save,
   },
 ];
 
-async function savePerson({ house, params, body, at }: Call): Promise<Reply> {
+async function save({ house, params, body, at }: Call): Promise<Reply> {
   const sent = body as { name: string; email: string; language: Language; roles: string[] };
-  const added = await addPerson(house.office, { id: params.person ?? '', ...sent }, at);
-  if ('problems' in added) {
-    const problems = added.problems.map((detail) => ({ pointer: '', detail }));
-    throw new ApiProblem('invalid-body', { problems });
-  }
-  return { json: shown(added.person, new Map()), status: added.replaced ? 200 : 201 };
+  const { ledger } = house.office;
+  const before = (await ledger.people()).find(({ id: each }) => each === params.person) ?? null;
+  const person = { ...sent, id: params.person ?? '', roles: sent.roles.map(personRole) };
+  const problems = await savePerson(house.office, person, before, at);
+  if (problems.length > 0) throw wrongFields(problems, '');
+  return { json: shown(person, await bouncingPeople(ledger)), status: before ? 200 : 201 };
 }
 
 function shown({ roles, ...person }: Person, marked: Map<string, Bounce>) {

@@ -1,6 +1,7 @@
 /** What can go wrong, as RFC 9457 tells it. The names are the ends of the type URIs and never change. */
 
 import type { Refusal } from '../../engine/types.ts';
+import type { FormProblem } from '../../policy/forms.ts';
 import type { Language, Text } from '../../policy/types.ts';
 import { cited } from '../../service/cited.ts';
 import type { Office } from '../../service/office.ts';
@@ -62,8 +63,17 @@ function refusalBody(refusal: Refusal & { labels: Text[] }, office: Office, lang
   };
 }
 
+/** What is wrong with the fields of a form. @param below where the form stands in the body; a field that is the act's own, such as `_day`, stands beside it. */
+export function wrongFields(problems: FormProblem[], below: string): ApiProblem {
+  const located = problems.map(({ path, message }): FieldProblem => {
+    const pointer = path.startsWith('_') ? `/${path.slice(1)}` : pointerTo(below, path);
+    return { pointer, detail: message };
+  });
+  return new ApiProblem('invalid-body', { problems: located });
+}
+
 /** `a.0.b` as a JSON pointer below another. */
-export function pointerTo(below: string, path: string): string {
+function pointerTo(below: string, path: string): string {
   const steps = path === '' ? [] : path.split('.');
   return [below, ...steps.map((step) => step.replaceAll('~', '~0').replaceAll('/', '~1'))].join('/');
 }

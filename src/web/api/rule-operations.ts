@@ -4,6 +4,8 @@ import { trials } from '../../service/replay-precedents.ts';
 import { rulesOn } from '../../service/rules-on.ts';
 import { trialChanges } from '../../service/trial-changes.ts';
 import { reportOfTrial } from '../../service/trial-report.ts';
+import { workflowPicture } from '../../service/workflow-view.ts';
+import { svg } from './media.ts';
 import type { Call, Operation, Reply } from './operation.ts';
 import { ApiProblem } from './problems.ts';
 import { date, list, ref, string } from './schema.ts';
@@ -28,6 +30,20 @@ export const ruleOperations: Operation[] = [
     title: { da: 'En parameters værdier gennem tiden', en: 'The values of a parameter over time' },
     answer: ref('ParameterHistory'),
     handle: readParameter,
+  },
+  {
+    ...common,
+    id: 'drawWorkflow',
+    path: '/rules/workflows/:workflow/picture.svg',
+    title: { da: 'Et forløb på en dag, tegnet', en: 'A workflow on a day, drawn' },
+    query: { at: date },
+    answer: { files: [svg] },
+    perMinute: 120,
+    async handle({ house, params, query, today, language }) {
+      const { workflow = '' } = params;
+      const asked = { language, format: 'svg' } as const;
+      return { file: await workflowPicture(house.office.text, workflow, String(query.at ?? today), asked), type: svg };
+    },
   },
   {
     ...common,

@@ -38,3 +38,9 @@ export const instant: Schema = { type: 'string', format: 'date-time' };
 /** Whatever it is. */
 export const anything: Schema = {};
 export const id: Schema = { type: 'string', minLength: 1, maxLength: 200 };
+/** Whatever the forms of the text record, or such a form itself. */
+export const facts: Schema = { type: 'object', additionalProperties: true };
+/** Path of a field, `*` for the rows of a list → what may be chosen. */
+export const choices = map(list(object({ value: string, label: ref('Text') })));
+/** What is answered where there is nothing else to tell. */
+export const done = object({ done: boolean });

@@ -3,7 +3,9 @@
 import {
   anything,
   boolean,
+  choices,
   date,
+  facts,
   instant,
   integer,
   list,
@@ -41,6 +43,8 @@ const caseLine: Record<string, Schema> = {
   overdue: list(deadlineLine),
 };
 
+export const milestones = list(object({ id: string, title: ref('Text'), when: ref('Span'), planned: boolean }));
+
 const shared: Record<string, Schema> = {
   Text: object(texts),
   Span: object({ earliest: orNull(date), latest: orNull(date) }),
@@ -58,25 +62,34 @@ const shared: Record<string, Schema> = {
     ...caseLine,
     policy: string,
     started: ref('Span'),
-    milestones: list(object({ id: string, title: ref('Text'), when: ref('Span'), planned: boolean })),
+    milestones,
     links: map(string),
     /** Roles that the caller holds in it. */
     roles: list(string),
-    facts: orNull({ type: 'object', additionalProperties: true }),
+    facts: orNull(facts),
   }),
-  Event: object({
-    version: integer,
-    type: oneOf('started', 'accepted', 'placed', 'migrated', 'corrected', 'deadline-passed'),
-    command: orNull(string),
-    what: ref('Text'),
-    role: string,
-    roleTitle: ref('Text'),
-    by: string,
-    occurredAt: ref('Span'),
-    recordedAt: instant,
-    policy: string,
-    payload: orNull({ type: 'object', additionalProperties: true }),
-  }),
+  Event: object(
+    {
+      version: integer,
+      type: oneOf('started', 'accepted', 'placed', 'migrated', 'corrected', 'deadline-passed'),
+      command: orNull(string),
+      what: ref('Text'),
+      /** The whole of it in words. */
+      told: ref('Text'),
+      role: string,
+      roleTitle: ref('Text'),
+      by: string,
+      occurredAt: ref('Span'),
+      recordedAt: instant,
+      policy: string,
+      payload: orNull(facts),
+      /** Of who acted; told in the history. */
+      name: orNull(string),
+      /** What a later event made of it. */
+      corrected: orNull(object({ is: oneOf('withdrawn', 'amended', 'dropped'), by: integer })),
+    },
+    ['name', 'corrected'],
+  ),
   Because: object(
     {
       verdict,
@@ -149,9 +162,14 @@ const shared: Record<string, Schema> = {
     title: ref('Text'),
     yours: list(string),
     /** JSON Schema of the payload; null for a command without one. */
-    schema: orNull({ type: 'object', additionalProperties: true }),
-    /** Path of a field, `*` for the rows of a list → what may be chosen. */
-    choices: map(list(object({ value: string, label: ref('Text') }))),
+    schema: orNull(facts),
+    choices,
+    /** What the form begins with, for those who may give the command: it is laid over that. */
+    values: orNull(facts),
+  }),
+  /** What would follow from an act, in words. */
+  Changes: object({
+    changes: list(object({ heading: string, items: list(object({ text: string, under: list(string) })) })),
   }),
   PlannedLetter: object({
     at: instant,
@@ -162,7 +180,7 @@ const shared: Record<string, Schema> = {
     deadline: orNull(object({ id: string, title: ref('Text'), due: date })),
     roles: list(string),
     receivers: integer,
-    letters: list(object({ person: string, name: string, sent: boolean, subject: string, text: string })),
+    letters: list(object({ person: string, name: string, sent: boolean, subject: string, text: orNull(string) })),
     sources: list(ref('Source')),
   }),
   Written: object({

@@ -1,4 +1,7 @@
-/** Cases as a program gets them. What a person wrote is shown to those who keep the record only, as on the pages. */
+/**
+ * Cases as a program gets them. All the facts of a case, and the payload of an event, are shown to those who keep the
+ * record only; what a page shows of them to others has an operation of its own.
+ */
 
 import type { Explanation } from '../../conditions/types.ts';
 import type { Available } from '../../engine/available.ts';
@@ -9,6 +12,7 @@ import type { Access } from '../../service/access.ts';
 import type { CaseFile, Explained, ToldEvent } from '../../service/case-file.ts';
 import { cited } from '../../service/cited.ts';
 import { derivationInWords } from '../../service/deadline-words.ts';
+import { eventInWords } from '../../service/event-words.ts';
 import { labelOf } from '../../service/labelled.ts';
 import type { Office } from '../../service/office.ts';
 import type { CaseLine } from '../../service/overview.ts';
@@ -20,31 +24,36 @@ export function shownLine({ workflow, ...line }: CaseLine, kase: Case): Record<s
   return { ...line, workflow: kase.workflow, workflowTitle: workflow, version: kase.version };
 }
 
-export function shownCase({ line, case: kase, policy }: CaseFile, access: Access): Record<string, unknown> {
+export function shownMilestones({ case: kase, policy }: Pick<CaseFile, 'case' | 'policy'>) {
   const workflow = policy.workflows[kase.workflow];
   const milestones = (dated: Case['milestones'], planned: boolean) =>
     Object.entries(dated).map(([id, { when }]) => {
       const title = planned ? plannedTitle(workflow, id) : workflow?.milestones[id]?.title;
       return { id, title: title ?? titled(id), when, planned };
     });
+  return [...milestones(kase.milestones, false), ...milestones(kase.planned, true)];
+}
+
+export function shownCase({ line, case: kase, policy }: CaseFile, access: Access): Record<string, unknown> {
   return {
     ...shownLine(line, kase),
     policy: kase.policy,
     started: kase.started,
-    milestones: [...milestones(kase.milestones, false), ...milestones(kase.planned, true)],
+    milestones: shownMilestones({ case: kase, policy }),
     links: kase.links,
     roles: access.rolesIn(kase),
     facts: access.mayAct('administer') ? kase.facts : null,
   };
 }
 
-export function shownEvent({ event, what, by }: ToldEvent, access: Access) {
+export function shownEvent({ event, what, by }: ToldEvent, policy: Policy, access: Access) {
   const accepted = event.type === 'accepted' ? event : null;
   return {
     version: event.version,
     type: event.type,
     command: accepted?.command ?? null,
     what,
+    told: { da: eventInWords(event, what, policy, 'da'), en: eventInWords(event, what, policy, 'en') },
     role: event.actor.role,
     roleTitle: by,
     by: event.actor.by,
@@ -58,7 +67,7 @@ export function shownEvent({ event, what, by }: ToldEvent, access: Access) {
 export function shownExplanation(explained: Explained, { text }: Office, access: Access) {
   const { event, explanation, policy, labels } = explained;
   return {
-    event: shownEvent(explained, access),
+    event: shownEvent(explained, policy, access),
     judgedBy: { at: policy.at, hash: event.policy },
     advisory: explanation.advisory,
     sources: cited(text, explanation.source),
@@ -75,7 +84,7 @@ export function shownExplanation(explained: Explained, { text }: Office, access:
   };
 }
 
-function because(of: Explanation, labels: Explained['labels']): Record<string, unknown> {
+export function because(of: Explanation, labels: Explained['labels']): Record<string, unknown> {
   if (of.kind !== 'leaf') return { ...of, of: of.of.map((each) => because(each, labels)) };
   return { ...of, label: labels[of.fact] ?? titled(of.fact) };
 }
@@ -117,8 +126,10 @@ export function shownCommand(each: Available, held: string[], policy: Policy, wo
 
 export function shownLetter(planned: PlannedLetter, { text }: Office, access: Access) {
   const { at, key, rule, message, subject, deadline, roles, letters, source } = planned;
+  // Everybody who sees the case sees to whom it writes; the words are their readers'.
   const told = letters.map(({ person, name, sent, letter }) => {
-    return { person, name, sent, subject: letter.subject, text: letter.text };
+    const own = access.mayAct('administer') || person === access.person.id;
+    return { person, name, sent, subject: own ? letter.subject : subject, text: own ? letter.text : null };
   });
   return {
     at,
@@ -129,7 +140,7 @@ export function shownLetter(planned: PlannedLetter, { text }: Office, access: Ac
     deadline,
     roles,
     receivers: letters.length,
-    letters: access.mayAct('administer') ? told : [],
+    letters: told,
     sources: cited(text, source),
   };
 }

@@ -3,7 +3,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Case, Refusal } from '../../engine/types.ts';
 import type { FormProblem } from '../../policy/forms.ts';
-import type { Policy, Text } from '../../policy/types.ts';
+import type { Text } from '../../policy/types.ts';
 import type { Changed } from '../../service/difference-words.ts';
 import { labelledRefusals } from '../../service/labelled.ts';
 import { policyOf } from '../../service/office.ts';
@@ -48,16 +48,6 @@ export async function inTwoSteps<Asked>(visit: SignedIn, act: TwoSteps<Asked>): 
   const conflict = body._step === 'accept';
   const shown = <Preview visit={visit} act={act} changes={changes} conflict={conflict} />;
   return { page: page(visit, act, shown), status: conflict ? 409 : 200 };
-}
-
-/** The role in which the visitor may do an act of the text to this case. */
-export function actingIn({ access, kase }: SignedIn, act: keyof Policy['acts']): { role: string; by: string } {
-  const held = access.rolesIn(kase.snapshot);
-  const role = access.policy.acts[act]?.roles.find((each) => held.includes(each));
-  return {
-    role: role ?? access.policy.acts[act]?.roles.find((each) => access.roles.includes(each)) ?? '',
-    by: access.person.id,
-  };
 }
 
 async function formPage<Asked>(

@@ -11,11 +11,12 @@ import { correctionInWords } from '../../service/difference-words.ts';
 import { eventInWords } from '../../service/event-words.ts';
 import { caseById } from '../../service/office.ts';
 import { reminderTeller } from '../../service/reminder-words.ts';
+import { actingIn } from '../../service/role-for.ts';
 import { type Amended, amended as amendedBy, amendment } from '../case/amendment.ts';
 import { writtenSpan } from '../case/dates.ts';
 import { DatesTable } from '../case/dates-table.tsx';
 import { noCasePage } from '../case/page.tsx';
-import { actingIn, inTwoSteps, Reason, SpanField } from '../case/two-steps.tsx';
+import { inTwoSteps, Reason, SpanField } from '../case/two-steps.tsx';
 import { rowsOf } from '../forms/read-payload.ts';
 import { Fields } from '../forms/schema-form.tsx';
 import { useLanguage, useSay } from '../language.tsx';
@@ -39,7 +40,7 @@ async function correct(visit: SignedIn): Promise<Answer> {
   const { office } = house;
   const { id } = kase.snapshot;
   const version = Number(params.version);
-  const file = await caseFile(office, id, actingIn(visit, 'correct'), today);
+  const file = await caseFile(office, id, actingIn(access, kase.snapshot, 'correct'), today);
   const told = file.history.find(({ event }) => event.version === version);
   if (kase.origin !== 'run' || !told) return notFound(visit);
   const open = correctableEvents(file.history.map(({ event }) => event));
@@ -58,7 +59,8 @@ async function correct(visit: SignedIn): Promise<Answer> {
       withdraw,
       amend,
       reason,
-      actor: actingIn(visit, 'correct'),
+      actor: actingIn(access, kase.snapshot, 'correct'),
+      seen: kase.snapshot.version,
       recordedAt: at,
       accept,
     });

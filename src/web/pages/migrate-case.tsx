@@ -8,7 +8,8 @@ import { migrateCase } from '../../service/migrate-case.ts';
 import { caseById, policyOf } from '../../service/office.ts';
 import { reminderTeller } from '../../service/reminder-words.ts';
 import { trials } from '../../service/replay-precedents.ts';
-import { actingIn, inTwoSteps, Reason, SpanField } from '../case/two-steps.tsx';
+import { actingIn } from '../../service/role-for.ts';
+import { inTwoSteps, Reason, SpanField } from '../case/two-steps.tsx';
 import { useSay } from '../language.tsx';
 import type { Answer, Route, SignedIn } from '../route.ts';
 import { text } from '../take-command.ts';
@@ -21,7 +22,7 @@ export const migrateCaseRoutes: Route[] = [
 ];
 
 async function migrate(visit: SignedIn): Promise<Answer> {
-  const { house, kase, body, today, at, say, language } = visit;
+  const { house, kase, access, body, today, at, say, language } = visit;
   const { office } = house;
   if (kase.origin !== 'run') return notFound(visit);
   const policy = await policyOf(office, kase.snapshot);
@@ -32,7 +33,8 @@ async function migrate(visit: SignedIn): Promise<Answer> {
       case: id,
       to,
       reason: given.reason,
-      actor: actingIn(visit, 'migrate'),
+      actor: actingIn(access, kase.snapshot, 'migrate'),
+      seen: kase.snapshot.version,
       recordedAt: at,
       accept,
     });

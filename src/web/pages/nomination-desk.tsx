@@ -4,7 +4,7 @@ import type { FormProblem } from '../../policy/forms.ts';
 import type { Text } from '../../policy/types.ts';
 import { type Answer as FormAnswer, isAnswered } from '../../service/answers.ts';
 import { checkNomination, type LackingRule, type NominationCheck } from '../../service/nomination-check.ts';
-import { nationalWorkflow } from '../../service/nominations.ts';
+import { isNomination, writesAs } from '../../service/nominations.ts';
 import { fieldId } from '../forms/schema-form.tsx';
 import { useSay } from '../language.tsx';
 import type { Answer, Page, SignedIn } from '../route.ts';
@@ -36,11 +36,9 @@ export const annexesPath = 'localProject.annexes';
 
 export async function deskOf(visit: SignedIn): Promise<Desk | null> {
   const { house, kase, access, today } = visit;
-  if (kase.snapshot.workflow !== nationalWorkflow || kase.snapshot.facts.nomination === undefined) return null;
+  if (!isNomination(kase.snapshot)) return null;
   const check = await checkNomination(house.office, kase.snapshot, today);
-  const held = kase.origin === 'run' ? access.rolesIn(kase.snapshot) : [];
-  const right = check.policy.rights[kase.snapshot.workflow]?.['nomination.save'];
-  const role = right?.roles.find((each) => held.includes(each)) ?? null;
+  const role = writesAs(access, check.policy, kase);
   return { visit, check, steps: stepsOf(check), role, path: `/cases/${kase.snapshot.id}/nomination` };
 }
 

@@ -2,10 +2,10 @@
 
 import type { FormProblem } from '../../policy/forms.ts';
 import type { Json, JsonObject, Text } from '../../policy/types.ts';
-import { answerIn, markOf } from '../../service/answers.ts';
 import { knownProblem } from '../../service/known-problem.ts';
-import { nominationForm, nominationOf, readNomination } from '../../service/nomination-form.ts';
+import { nominationForm, nominationOf } from '../../service/nomination-form.ts';
 import type { SavedAnswers } from '../../service/save-answers.ts';
+import { saveNominationFile } from '../../service/save-nomination.ts';
 import { Form } from '../components/form.tsx';
 import { Labelled } from '../components/labelled.tsx';
 import { ErrorSummary, fieldId } from '../forms/schema-form.tsx';
@@ -15,7 +15,7 @@ import { nominationWords as words } from '../words/nomination.ts';
 import { Refusals } from './command.tsx';
 import { Conflicts } from './nomination-conflicts.tsx';
 import { atDesk, type Desk, nameOf, pageOf, placeOf } from './nomination-desk.tsx';
-import { saveOn } from './nomination-save.ts';
+import { saveOn, toSave } from './nomination-save.ts';
 
 export const nominationWordRoutes: Route[] = [
   {
@@ -47,7 +47,7 @@ export const nominationWordRoutes: Route[] = [
   },
 ];
 
-type Read = Awaited<ReturnType<typeof readNomination>>;
+type Read = Awaited<ReturnType<typeof saveNominationFile>>['read'];
 
 async function fetchForm({ visit }: Desk): Promise<Answer> {
   const { house, kase, language, at } = visit;
@@ -58,28 +58,17 @@ async function fetchForm({ visit }: Desk): Promise<Answer> {
 const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 async function readForm(desk: Desk): Promise<Answer> {
-  const { visit, check } = desk;
+  const { visit } = desk;
   const file = visit.files.find(({ field }) => field === 'file');
   if (!file) return wordPage(desk, { problems: [{ path: 'file', message: words.noFile }] }, 422);
-  let read: Read;
   try {
-    read = await readNomination({ policy: check.policy, draft: check.values }, file.content);
+    const { read, saved } = await saveNominationFile(visit.house.office, visit.access, toSave(desk), file.content);
+    return await outcomePage(desk, saved, read);
   } catch (error) {
     const known = knownProblem(error);
     if (known?.code !== 'refused-file') throw error;
     return wordPage(desk, { problems: [{ path: 'file', message: known.text }] }, 422);
   }
-  const answered = check.answers.map((answer) => [answer.path, answerIn(read.payload, answer)] as const);
-  // What the file does not answer is left as it is; what it answers otherwise than the draft is chosen.
-  const written = Object.fromEntries(answered.filter(([, value]) => value !== null && value !== false));
-  const seen = Object.fromEntries(Object.keys(written).map((path) => [path, nothingSeen(desk, path)]));
-  return outcomePage(desk, await saveOn(desk, written, seen), read);
-}
-
-/** The mark of an empty field: whoever fills in a file has seen no other answer. */
-function nothingSeen({ check }: Desk, path: string): string {
-  const answer = check.answers.find((each) => each.path === path);
-  return markOf(answer ? answerIn({}, answer) : null);
 }
 
 async function choose(desk: Desk): Promise<Answer> {

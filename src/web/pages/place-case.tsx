@@ -8,9 +8,10 @@ import { businessDate, policyOf } from '../../service/office.ts';
 import { type Placing, placeCase, placingPreview } from '../../service/place-case.ts';
 import { placedFacts, placingForm, placingProblems } from '../../service/placing-form.ts';
 import { reminderTeller } from '../../service/reminder-words.ts';
+import { actingIn } from '../../service/role-for.ts';
 import { spansIn } from '../case/dates.ts';
 import { DatesTable } from '../case/dates-table.tsx';
-import { actingIn, inTwoSteps, Reason, SpanField } from '../case/two-steps.tsx';
+import { inTwoSteps, Reason, SpanField } from '../case/two-steps.tsx';
 import { readPayload } from '../forms/read-payload.ts';
 import { Fields } from '../forms/schema-form.tsx';
 import type { Answer, Route, SignedIn } from '../route.ts';
@@ -62,7 +63,8 @@ async function place(visit: SignedIn): Promise<Answer> {
         case: id,
         ...(typeof values.state === 'string' ? { state: values.state } : {}),
         reason,
-        actor: actingIn(visit, 'place'),
+        actor: actingIn(access, kase.snapshot, 'place'),
+        seen: kase.snapshot.version,
         occurredAt: businessDate(today, day === '' ? undefined : day),
         at,
         facts: placedFacts(values),

@@ -116,12 +116,18 @@ export const apiProblems = {
   'too-large': {
     status: 413,
     title: { da: 'Det sendte er for stort', en: 'What was sent is too large' },
-    detail: { da: 'Intet er ændret. Send højst 1 MiB.', en: 'Nothing was changed. Send at most 1 MiB.' },
+    detail: {
+      da: 'Intet er ændret. JSON og regneark må højst fylde 1 MiB, andre filer højst 10 MiB.',
+      en: 'Nothing was changed. JSON and spreadsheets may take up at most 1 MiB, other files at most 10 MiB.',
+    },
   },
   'unsupported-type': {
     status: 415,
     title: { da: 'Content-Type passer ikke', en: 'The Content-Type does not fit' },
-    detail: { da: 'Intet er ændret. Send application/json.', en: 'Nothing was changed. Send application/json.' },
+    detail: {
+      da: 'Intet er ændret. OpenAPI-dokumentet viser, hvilke typer der tages imod; uden filer er det application/json.',
+      en: 'Nothing was changed. The OpenAPI document shows which types are taken; without files it is application/json.',
+    },
   },
   unavailable: {
     status: 503,
