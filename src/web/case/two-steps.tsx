@@ -9,6 +9,7 @@ import { labelledRefusals } from '../../service/labelled.ts';
 import { policyOf } from '../../service/office.ts';
 import { Alert } from '../components/alert.tsx';
 import { Form } from '../components/form.tsx';
+import { rowsOf } from '../forms/read-payload.ts';
 import { ErrorSummary } from '../forms/schema-form.tsx';
 import { useSay } from '../language.tsx';
 import { Refusals } from '../pages/command.tsx';
@@ -227,6 +228,12 @@ export function DayField({
       />
     </div>
   );
+}
+
+/** One row more of the list that was asked for one. */
+export function moreRows(body: SignedIn['body']): Record<string, number> {
+  const list = written(body._more);
+  return list === '' ? {} : { [list]: (rowsOf(body, list).at(-1) ?? 0) + 2 };
 }
 
 export function written(value: string | string[] | undefined): string {

@@ -2,6 +2,7 @@
 
 import type { Correction } from '../../engine/correct.ts';
 import type { FormProblem } from '../../policy/forms.ts';
+import { beginningForm } from '../../service/beginning-form.ts';
 import { type CaseFile, caseFile } from '../../service/case-file.ts';
 import { type Choices, choicesFor } from '../../service/choices.ts';
 import { correctCase } from '../../service/correct-case.ts';
@@ -14,8 +15,7 @@ import { reminderTeller } from '../../service/reminder-words.ts';
 import { type Amended, amended as amendedBy, amendment } from '../case/amendment.ts';
 import { writtenSpan } from '../case/dates.ts';
 import { DatesTable } from '../case/dates-table.tsx';
-import { actingIn, DayField, inTwoSteps, Reason, written } from '../case/two-steps.tsx';
-import { rowsOf } from '../forms/read-payload.ts';
+import { actingIn, DayField, inTwoSteps, moreRows, Reason, written } from '../case/two-steps.tsx';
 import { Fields } from '../forms/schema-form.tsx';
 import { useLanguage, useSay } from '../language.tsx';
 import type { Answer, Route, SignedIn } from '../route.ts';
@@ -44,7 +44,8 @@ async function correct(visit: SignedIn): Promise<Answer> {
   const open = correctableEvents(file.history.map(({ event }) => event));
   const found = await correctable(office, id, version);
   if (!found || !open.some((event) => event.version === version)) return cannot(visit);
-  const amended = amendedBy(found, kase.snapshot.workflow, visit.method === 'GET' ? null : body);
+  const beginning = await beginningForm(office, found.policy, kase.snapshot, found.event);
+  const amended = amendedBy(found, kase.snapshot.workflow, visit.method === 'GET' ? null : body, beginning);
   const reason = written(body._reason);
   const also = [body._also ?? []]
     .flat()
@@ -64,7 +65,7 @@ async function correct(visit: SignedIn): Promise<Answer> {
   const what = eventInWords(told.event, told.what, file.policy, language);
   return inTwoSteps<Asked>(visit, {
     title: say(words.title).replace('{number}', String(version)).replace('{what}', what),
-    lead: say(words.lead),
+    lead: `${say(words.lead)}${found.event.type === 'started' ? ` ${say(words.leadOfBeginning)}` : ''}`,
     told: 'corrected',
     path: `/cases/${id}/events/${version}/correct`,
     fields: (problems) => (
@@ -146,7 +147,7 @@ function CorrectionFields({
             {say(wrong.message)}
           </span>
         )}
-        {(['amend', 'withdraw'] as const).map((how) => (
+        {(found.event.type === 'started' ? (['amend'] as const) : (['amend', 'withdraw'] as const)).map((how) => (
           <div class="form-group-radio" key={how}>
             <input
               type="radio"
@@ -176,7 +177,7 @@ function CorrectionFields({
           rows={rows}
         />
       )}
-      {others.length > 0 && (
+      {others.length > 0 && found.event.type !== 'started' && (
         <fieldset class="form-group" aria-describedby="also-help">
           <legend class="h2">{say(words.also)}</legend>
           <span class="form-hint" id="also-help">
@@ -216,9 +217,4 @@ function cannot({ kase, say }: SignedIn): Answer {
     </>
   );
   return { page: { title: say(words.cannot), section: 'cases', trail, body }, status: 409 };
-}
-
-function moreRows(body: SignedIn['body']): Record<string, number> {
-  const list = written(body._more);
-  return list === '' ? {} : { [list]: (rowsOf(body, list).at(-1) ?? 0) + 2 };
 }

@@ -10,7 +10,7 @@ import { placedFacts, placingForm, placingProblems } from '../../service/placing
 import { reminderTeller } from '../../service/reminder-words.ts';
 import { spansIn } from '../case/dates.ts';
 import { DatesTable } from '../case/dates-table.tsx';
-import { actingIn, DayField, inTwoSteps, Reason, written } from '../case/two-steps.tsx';
+import { actingIn, DayField, inTwoSteps, moreRows, Reason, written } from '../case/two-steps.tsx';
 import { readPayload } from '../forms/read-payload.ts';
 import { Fields } from '../forms/schema-form.tsx';
 import type { Answer, Route, SignedIn } from '../route.ts';
@@ -30,7 +30,8 @@ async function place(visit: SignedIn): Promise<Answer> {
   const policy = await policyOf(office, kase.snapshot);
   const form = placingForm(policy, workflow, ['state', 'dates', 'facts']);
   const choices = await choicesFor(office, access, policy, form, kase.snapshot);
-  const values = readPayload(form, body);
+  const { facts: held } = kase.snapshot;
+  const values = visit.method === 'GET' ? { facts: held } : readPayload(form, body);
   const [day, reason] = [written(body._day), written(body._reason)];
   return inTwoSteps<Placing>(visit, {
     title: say(words.place),
@@ -41,7 +42,14 @@ async function place(visit: SignedIn): Promise<Answer> {
       <>
         <Fields form={form} values={values} problems={problems} only={['state']} />
         <DatesTable workflow={policy.workflows[workflow]} values={values} problems={problems} />
-        <Fields form={form} values={values} problems={problems} only={['facts']} choices={choices} />
+        <Fields
+          form={form}
+          values={values}
+          problems={problems}
+          only={['facts']}
+          choices={choices}
+          rows={moreRows(body)}
+        />
         <DayField name="_day" label={words.day} help={words.todayOtherwise} value={day} problems={problems} />
         <Reason value={reason} problems={problems} help={words.reasonOfMove} />
       </>
@@ -64,7 +72,7 @@ async function place(visit: SignedIn): Promise<Answer> {
         actor: actingIn(visit, 'place'),
         occurredAt: businessDate(today, day === '' ? undefined : day),
         at,
-        facts: placedFacts(values),
+        facts: placedFacts(policy, form, values, held),
         milestones: milestones.spans,
         planned: planned.spans,
       };
