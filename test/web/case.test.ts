@@ -29,6 +29,14 @@ describe('the page of a case', () => {
     expect(current[0]?.[1]).toContain('Seminarer og lokalt arbejde');
   });
 
+  test('says of the phases before a case was taken over that they lie before that, not that they are missing', async () => {
+    const one = await house();
+    const { text } = await (await one.as('vagt')).get('/cases/sepsis');
+    expect(text).toContain('Udvælgelse Før sagen blev lagt ind');
+    expect(text).toContain('Deltagelse Før sagen blev lagt ind');
+    expect(text).not.toContain('ikke registreret her');
+  });
+
   test('tells what belongs to later phases and who may do it, and who holds which role', async () => {
     const one = await house();
     const { text } = await (await one.as('vagt')).get('/cases/sepsis');
