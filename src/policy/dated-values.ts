@@ -95,9 +95,15 @@ function timeZone({ calendar: file }: ParsedText): Finding[] {
   return [finding(file.file, file.locate(['timeZone']), 'unknown-name', { what: 'time-zone', name, near })];
 }
 
-function isTimeZone(name: string): boolean {
+/** Asked for at every check, and slow to find out. */
+const timeZones = new Set<string>();
+
+function isTimeZone(timeZone: string): boolean {
+  if (timeZones.has(timeZone)) return true;
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+    new Intl.DateTimeFormat('en', { timeZone });
+    timeZones.add(timeZone);
+    return true;
   } catch {
     return false;
   }
