@@ -43,9 +43,12 @@ export function placingForm(policy: Policy, workflow: string, parts: ('state' | 
   } as Form;
 }
 
-/** What is wrong with what was filled in, field by field. */
-export function placingProblems(policy: Policy, form: Form, values: JsonObject): FormProblem[] {
-  return formProblems({ ...policy, forms: { placing: form } }, 'placing', values).problems;
+/** What is wrong with what was filled in, field by field; facts that are as they were held stand in nobody's way. */
+export function placingProblems(policy: Policy, form: Form, values: JsonObject, held: JsonObject): FormProblem[] {
+  const given = (values.facts ?? {}) as JsonObject;
+  const changed = Object.keys(placedFacts(policy, form, values, held));
+  const facts = Object.fromEntries(changed.map((name) => [name, given[name] as Json]));
+  return formProblems({ ...policy, forms: { placing: form } }, 'placing', { ...values, facts }).problems;
 }
 
 /**

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { addPerson, command, runningLkt } from '../service/office.ts';
+import { exactly } from '../../src/engine/time.ts';
+import { placeCase } from '../../src/service/place-case.ts';
+import { addPerson, command, noon, runningLkt } from '../service/office.ts';
 import { fieldsOf, openHouse, type TestHouse } from './house.ts';
 
 async function house() {
@@ -215,6 +217,33 @@ test('a placing takes facts in groups and lists, as far as they are known, and n
   });
   const event = (await one.office.ledger.events('sepsis')).at(-1)?.event;
   expect(Object.keys((event as { facts: object }).facts).sort()).toEqual(['expertGroup', 'seminars']);
+});
+
+test('a fact that was taken over longer than its form allows does not stop a placing, one that is written does', async () => {
+  const one = await house();
+  const vagt = await one.as('vagt');
+  const { office } = one;
+  const taken = {
+    case: 'sepsis',
+    reason: 'Arkivet',
+    actor: { role: 'secretariat', by: 'vagt' },
+    at: noon('2026-01-06'),
+  };
+  await placeCase(office, {
+    ...taken,
+    occurredAt: exactly('2026-01-06'),
+    facts: { finalStatus: { summary: 'x'.repeat(20_001) } },
+  });
+  const form = await vagt.get('/cases/sepsis/place');
+  const asked = { ...fieldsOf(form.html), _version: '3', _reason: 'Ifølge referatet.', 'facts.leadRegion': 'reg-n' };
+  const wrong = { ...asked, 'facts.assessments.0.scores.area.score': 'høj', _step: 'preview' };
+  const refused = await vagt.post('/cases/sepsis/place', wrong);
+  expect(refused.status).toBe(422);
+  expect(refused.html).toContain('href="#field-facts-assessments-0-scores-area-score"');
+  const done = await vagt.post('/cases/sepsis/place', { ...asked, _step: 'accept' });
+  expect(done.location).toBe('/cases/sepsis?told=placed');
+  const event = (await office.ledger.events('sepsis')).at(-1)?.event;
+  expect((event as { facts: object }).facts).toEqual({ leadRegion: 'reg-n' });
 });
 
 test('moving a case to a trial shows what changes, then moves it', async () => {

@@ -83,7 +83,7 @@ function ofPlacing({ event, policy }: Correctable, form: Form | null, values: Js
   const milestones = spansIn(values.milestones as JsonObject | undefined, 'milestones', event.milestones);
   const planned = spansIn(values.planned as JsonObject | undefined, 'planned', event.planned);
   return {
-    problems: [...placingProblems(policy, form, values), ...milestones.problems, ...planned.problems],
+    problems: [...placingProblems(policy, form, values, event.facts), ...milestones.problems, ...planned.problems],
     amend: {
       ...changedFacts(policy, form, values, event.facts),
       ...(Object.keys(milestones.spans).length > 0 ? { milestones: milestones.spans } : {}),
@@ -98,7 +98,7 @@ function ofBeginning({ event, policy }: Correctable, form: Form | null, values: 
   const others = new Set([...Object.keys(links), ...Object.keys(event.links)]);
   const moved = [...others].some((link) => links[link] !== event.links[link]);
   return {
-    problems: placingProblems(policy, form, values),
+    problems: placingProblems(policy, form, values, event.facts),
     amend: {
       ...changedFacts(policy, form, values, event.facts),
       ...(values.title === event.title || typeof values.title !== 'string' ? {} : { title: values.title }),

@@ -58,7 +58,7 @@ async function place(visit: SignedIn): Promise<Answer> {
       const milestones = spansIn(values.milestones as JsonObject | undefined, 'milestones');
       const planned = spansIn(values.planned as JsonObject | undefined, 'planned');
       const problems = [
-        ...placingProblems(policy, form, values),
+        ...placingProblems(policy, form, values, held),
         ...milestones.problems,
         ...planned.problems,
         ...(day === '' || isDay(day) ? [] : [{ path: '_day', message: words.badDate }]),
