@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Correction } from '../engine/correct.ts';
+import type { CaseEvent } from '../engine/types.ts';
 import type { Text } from '../policy/types.ts';
 import type { Office } from '../service/office.ts';
 import { type Desk, dayGiven } from './desk.ts';
@@ -10,6 +11,7 @@ import { datedWord, datesGiven } from './place-command.ts';
 import { type Exit, misuse } from './problem.ts';
 import type { Tree } from './program.ts';
 import { refuse } from './refuse.ts';
+import { linkFrom, linkWord } from './start-command.ts';
 import {
   collected,
   payloadHelp,
@@ -53,6 +55,18 @@ export function commandThatCorrects({ leaf, say }: Tree, cases: Command): void {
       }),
       collected,
     )
+    .option(
+      `--title <${say(textWord)}>`,
+      say({ da: 'ved sagens begyndelse: sagens titel', en: 'of the beginning: title of the case' }),
+    )
+    .option(
+      `--link <${say(linkWord)}>`,
+      say({
+        da: 'ved sagens begyndelse: en sag, den hører til; »round=« for ingen',
+        en: 'of the beginning: a case it belongs to; "round=" for none',
+      }),
+      collected,
+    )
     .requiredOption(`--reason <${say(textWord)}>`, say(reasonHelp))
     .option('--accept', say({ da: 'gennemfør (ellers vises kun følgerne)', en: 'carry out (otherwise only shown)' }));
   leaf<CorrectOptions>(
@@ -73,6 +87,8 @@ interface CorrectOptions extends WhoOptions {
   on?: string;
   milestone?: string[];
   plan?: string[];
+  title?: string;
+  link?: string[];
   reason: string;
   accept?: boolean;
 }
@@ -81,7 +97,7 @@ async function correct(desk: Desk, [id = '']: string[], options: CorrectOptions)
   const version = numberFrom('--event', options.event);
   const on = await dayGiven('--on', options.on);
   const others = Array.isArray(options.withdraw) ? options.withdraw.map((each) => numberFrom('--withdraw', each)) : [];
-  const given = [options.payload, options.set, on, options.milestone, options.plan];
+  const given = [options.payload, options.set, on, options.milestone, options.plan, options.title, options.link];
   const changes = given.some((each) => each !== undefined);
   if ((options.withdraw !== undefined) === changes) throw misuse(oneOfBoth);
   const [{ correctCase }, { caseFile }, { today }, words, { reminderTeller }] = await Promise.all([
@@ -122,7 +138,7 @@ async function amendment(
   office: Office,
   id: string,
   version: number,
-  { payload, set = [], milestone, plan }: CorrectOptions,
+  { payload, set = [], milestone, plan, title, link }: CorrectOptions,
   on: string | undefined,
 ): Promise<NonNullable<Correction['amend']>> {
   const [{ correctable }, { spanGiven }] = await Promise.all([
@@ -137,8 +153,17 @@ async function amendment(
     ...(changed ? { payload: laidOver(base ?? {}, set, held?.form) } : {}),
     ...(milestone ? { milestones: datesGiven('--milestone', milestone, spanGiven) } : {}),
     ...(plan ? { planned: datesGiven('--plan', plan, spanGiven) } : {}),
+    ...(title === undefined ? {} : { title }),
+    ...(link ? { links: linksGiven(held?.event, link) } : {}),
     ...(on === undefined ? {} : { occurredAt: { earliest: on, latest: on } }),
   };
+}
+
+/** Those of the beginning, with the ones that are named: one that leads nowhere is taken away. */
+function linksGiven(event: CaseEvent | undefined, written: string[]): Record<string, string> {
+  const held = event?.type === 'started' ? event.links : {};
+  const all = { ...held, ...Object.fromEntries(written.map((each) => linkFrom(each, true))) };
+  return Object.fromEntries(Object.entries(all).filter(([, to]) => to !== ''));
 }
 
 function numberFrom(option: string, written: string): number {
@@ -151,8 +176,8 @@ function numberFrom(option: string, written: string): number {
 
 const numberWord: Text = { da: 'nummer', en: 'number' };
 const oneOfBoth: Text = {
-  da: 'Skriv enten --withdraw, når hændelsen ikke skete, eller --payload, --set, --on, --milestone eller --plan med det, der er rigtigt.',
-  en: 'Write either --withdraw, when the event did not happen, or --payload, --set, --on, --milestone or --plan with what is right.',
+  da: 'Skriv enten --withdraw, når hændelsen ikke skete, eller --payload, --set, --on, --milestone, --plan, --title eller --link med det, der er rigtigt.',
+  en: 'Write either --withdraw, when the event did not happen, or --payload, --set, --on, --milestone, --plan, --title or --link with what is right.',
 };
 const notYet: Text = {
   da: 'Intet er ændret endnu. Gentag med --accept for at gennemføre rettelsen.',

@@ -68,14 +68,24 @@ async function answer(desk: Desk, read: ParticipantsRead, saved: boolean): Promi
   const ok = read.problems.length === 0;
   await desk.answer({ ok, saved, ...read }, () => [
     ...read.rows.map(
-      ({ row, kind, name, cluster }) =>
-        `${row}. ${desk.say(kinds[kind] ?? { da: kind, en: kind })}: ${name}${cluster === null ? '' : ` (${cluster})`}`,
+      ({ row, is, ...party }) => `${row}. ${partyLine(desk, party)}${is === 'same' ? '' : ` (${desk.say(rowIs[is])})`}`,
     ),
+    ...(ok && read.untouched.length > 0
+      ? [desk.say(stay), ...read.untouched.map((each) => `   ${partyLine(desk, each)}`)]
+      : []),
     ...read.problems.map((each) => problemLine(each, desk)),
     ...(ok ? read.rules.map(({ title, verdict }) => `${marks[verdict]} ${desk.say(title)}`) : []),
     desk.say(saved ? savedAll : ok ? notSaved : nothingSaved),
   ]);
   return ok ? 0 : 1;
+}
+
+function partyLine(
+  desk: Desk,
+  { kind, name, cluster }: { kind: string; name: string; cluster: string | null },
+): string {
+  const called = desk.say(kinds[kind] ?? { da: kind, en: kind });
+  return `${called}: ${name}${cluster === null ? '' : ` (${cluster})`}`;
 }
 
 async function template(desk: Desk): Promise<Buffer> {
@@ -89,5 +99,10 @@ const kinds: Record<string, Text> = {
   hospital: { da: 'Sygehus', en: 'Hospital' },
   municipality: { da: 'Kommune', en: 'Municipality' },
   team: { da: 'Team', en: 'Team' },
+};
+const rowIs = { new: { da: 'ny', en: 'new' }, changed: { da: 'ændres', en: 'changes' } };
+const stay = {
+  da: 'Registreret før og ikke i filen; bliver stående:',
+  en: 'Registered before and not in the file; stays:',
 };
 const savedAll = { da: 'Deltagerkredsen er registreret.', en: 'The participants are registered.' };

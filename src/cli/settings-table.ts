@@ -70,8 +70,8 @@ export const settingsTable: Setting[] = [
   {
     name: 'LKT_MAIL_FROM',
     meaning: {
-      da: 'afsender, `Navn <adresse>`, og arrangør i hver kalenderaftale: behold den, ellers kender kalendere ikke aftalerne igen',
-      en: 'sender, `Name <address>`, and organiser of every calendar entry: keep it, or calendars no longer know the entries again',
+      da: 'afsender, `Navn <adresse>`, og arrangør i de kalenderaftaler, der sendes fra da af; aftaler, der er sendt, beholder den, de blev sendt med',
+      en: 'sender, `Name <address>`, and organiser of the calendar entries sent from then on; entries sent before keep the one they were sent with',
     },
     without: required,
   },

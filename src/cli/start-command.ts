@@ -36,7 +36,7 @@ interface StartOptions extends WhoOptions {
 }
 
 async function start(desk: Desk, [workflow = '']: string[], options: StartOptions): Promise<Exit> {
-  const links = Object.fromEntries((options.link ?? []).map(linkFrom));
+  const links = Object.fromEntries((options.link ?? []).map((each) => linkFrom(each)));
   const day = await dayGiven('--at', options.at);
   const [{ startCase }, { missingLinks }, { businessDate, policyOf }, { today }] = await Promise.all([
     import('../service/start-case.ts'),
@@ -77,13 +77,14 @@ function notLinked({ link, to, open }: OpenLink): Text {
   };
 }
 
-function linkFrom(written: string): [string, string] {
-  const [, name, id] = /^([A-Za-z][\w-]*)=(.+)$/.exec(written) ?? [];
-  if (name !== undefined && id !== undefined) return [name, id];
+/** @param mayBeNone whether a link may lead nowhere: `round=`. */
+export function linkFrom(written: string, mayBeNone = false): [string, string] {
+  const [, name, id] = /^([A-Za-z][\w-]*)=(.*)$/.exec(written) ?? [];
+  if (name !== undefined && id !== undefined && (mayBeNone || id !== '')) return [name, id];
   throw misuse({
     da: `--link er »${written}«. Skriv forbindelse=sag, for eksempel round=runde-2027.`,
     en: `--link is "${written}". Write relation=case, for instance round=round-2027.`,
   });
 }
 
-const linkWord: Text = { da: 'forbindelse=sag', en: 'relation=case' };
+export const linkWord: Text = { da: 'forbindelse=sag', en: 'relation=case' };

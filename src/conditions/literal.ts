@@ -1,4 +1,5 @@
 import { isCalendarDate } from './calendar-date.ts';
+import { areFields } from './operators.ts';
 import { lengthOfPeriod } from './period.ts';
 import type { ConditionProblem } from './problem.ts';
 
@@ -7,6 +8,10 @@ type Expected = ConditionProblem['expected'];
 const date: Expected = { da: 'en dato, for eksempel 2026-03-01', en: 'a date such as 2026-03-01' };
 const period: Expected = { da: 'en periode, for eksempel P24M', en: 'a period such as P24M' };
 const list: Expected = { da: 'en liste', en: 'a list' };
+const fields: Expected = {
+  da: 'en liste af felter, for eksempel [case, decision]',
+  en: 'a list of fields such as [case, decision]',
+};
 const rules: Record<string, [(value: unknown) => boolean, Expected]> = {
   in: [isListOrText, list],
   notIn: [isListOrText, list],
@@ -17,6 +22,7 @@ const rules: Record<string, [(value: unknown) => boolean, Expected]> = {
   onOrAfter: [isCalendarDate, date],
   periodAtMost: [isPeriod, period],
   periodAtLeast: [isPeriod, period],
+  distinct: [areFields, fields],
 };
 
 /** What the operator expects of the literal it stands with, when the literal can never make it true. */

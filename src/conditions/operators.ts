@@ -28,6 +28,7 @@ export const ownOperators: Record<string, Test> = {
   onOrAfter: (a, b) => areDates(a, b) && (a as string) >= (b as string),
   periodAtMost: (a, b) => comparePeriods(a, b) <= 0,
   periodAtLeast: (a, b) => comparePeriods(a, b) >= 0,
+  distinct: (a, b) => Array.isArray(a) && areFields(b) && areDistinct(a, b),
 };
 
 const decorations: Record<string, (next: Test) => Test> = {
@@ -71,6 +72,23 @@ function isFilled(value: unknown): boolean {
 /** A character no alphabet takes for white space; most texts begin with one. */
 function isInk(code: number): boolean {
   return code > 0x20 && code < 0xa0;
+}
+
+export function areFields(value: unknown): value is string[] {
+  return Array.isArray(value) && value.length > 0 && value.every((field) => typeof field === 'string');
+}
+
+/** Whether no two elements have the same in all the fields; a field left out is the same as one left out elsewhere. */
+function areDistinct(elements: unknown[], fields: string[]): boolean {
+  const kept = elements.map((element) => JSON.stringify(fields.map((field) => at(element, field.split('.')))));
+  return new Set(kept).size === kept.length;
+}
+
+function at(value: unknown, steps: string[]): unknown {
+  return steps.reduce((here, step) => {
+    const mapping = typeof here === 'object' && here !== null && !Array.isArray(here) && Object.hasOwn(here, step);
+    return mapping ? (here as Record<string, unknown>)[step] : undefined;
+  }, value);
 }
 
 function areDates(a: unknown, b: unknown): boolean {

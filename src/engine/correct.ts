@@ -5,7 +5,7 @@ import type { Policy, Text } from '../policy/types.ts';
 import { calendarRefusals } from './beyond-the-calendar.ts';
 import { actorRefusals, actRefusals, reasonRefusals } from './command-checks.ts';
 import { evolve } from './evolve.ts';
-import { type Amendment, judgeAgain } from './judge-again.ts';
+import { type Amendment, beginAgain, judgeAgain, type RelatedAt } from './judge-again.ts';
 import { type Differences, differences } from './migrate.ts';
 import { refusal } from './refusals.ts';
 import { dateOf, exactly } from './time.ts';
@@ -60,11 +60,13 @@ export function effectiveEvents(events: CaseEvent[]): CaseEvent[] {
  * where a rule would now refuse them, marked as entered without binding verdicts; one that the statechart no longer
  * takes must be withdrawn in the same correction. Drives into other cases are not taken back.
  * @param policyOf the stored policy of a hash.
+ * @param relatedAt what is at the other end of a link that the beginning turns out to have.
  */
 export function correct(
   policyOf: (hash: string) => Policy,
   events: CaseEvent[],
   asked: Correction,
+  relatedAt: RelatedAt = () => undefined,
 ): Corrected | { refusals: Refusal[] } {
   const history = effectiveEvents(events);
   const before = fold(policyOf, history);
@@ -74,7 +76,8 @@ export function correct(
     ...actorRefusals(what, asked.actor),
     ...actRefusals(policy, 'correct', asked.actor, what),
     ...reasonRefusals(what, asked.reason),
-    ...touched.flatMap((version) => untouchable(history, version)),
+    ...asked.withdraw.flatMap((version) => untouchable(history, version, true)),
+    ...(asked.amend ? untouchable(history, asked.amend.version, false) : []),
     ...(touched.length === 0 ? [nothingToCorrect()] : []),
   ];
   if (refusals.length > 0) return { refusals };
@@ -83,14 +86,20 @@ export function correct(
   const later: LaterEvent[] = [];
   const rejudged: CaseEvent[] = [];
   const judgedBy: Record<number, Facts> = {};
-  let kase = fold(
-    policyOf,
-    history.filter(({ version }) => version < since),
-  );
+  const [first, ...rest] = history as [CaseEvent, ...CaseEvent[]];
+  const untouched = rest.filter(({ version }) => version < since);
   // The case as it was recorded to be, event by event, beside what it now turns out to have been.
-  let was = kase;
+  let was = fold(policyOf, [first, ...untouched]);
+  let kase = was;
+  if (first.version === since) {
+    const began = beginAgain(policyOf(first.policy), first, asked.amend, asked.recordedAt);
+    if ('refusals' in began) return { refusals: began.refusals.map((each) => cannotBe(each, first)) };
+    later.push({ version: first.version, event: first, what: 'amended', criteria: [], refusals: [] });
+    rejudged.push(began.event);
+    kase = fold(policyOf, [began.event]);
+  }
   let dropped = 0;
-  for (const event of history.filter(({ version }) => version >= since)) {
+  for (const event of rest.filter(({ version }) => version >= since)) {
     const told = (kind: LaterEvent['what'], more: Partial<LaterEvent> = {}) =>
       later.push({ version: event.version, event, what: kind, criteria: [], refusals: [], ...more });
     const then = was;
@@ -107,7 +116,7 @@ export function correct(
     const amended = asked.amend?.version === event.version ? asked.amend : null;
     if (amended) told('amended');
     const now = { ...kase, version: event.version - 1 };
-    const again = judgeAgain(policyOf, { was: then, now }, event, amended, asked.recordedAt);
+    const again = judgeAgain(policyOf, { was: then, now }, event, amended, asked.recordedAt, relatedAt);
     if ('refusals' in again) {
       if (amended) return { refusals: again.refusals.map((each) => cannotBe(each, event)) };
       // What the engine did because time had passed falls away where it no longer follows.
@@ -153,9 +162,9 @@ function fold(policyOf: (hash: string) => Policy, events: CaseEvent[]): Case {
   return kase;
 }
 
-function untouchable(history: CaseEvent[], version: number): Refusal[] {
+function untouchable(history: CaseEvent[], version: number, withdrawn: boolean): Refusal[] {
   const event = history.find((each) => each.version === version);
-  if (event?.type === 'started') return [cannotCorrect(version, theBeginning)];
+  if (event?.type === 'started') return withdrawn ? [cannotCorrect(version, theBeginning)] : [];
   if (event?.type === 'migrated') return [cannotCorrect(version, theMove)];
   const mayBe = event && (event.type === 'accepted' || event.type === 'placed') && event.actor.role !== 'engine';
   return mayBe ? [] : [cannotCorrect(version, onlyWhatCounts)];
@@ -198,8 +207,8 @@ function cannotStand(each: Refusal, { version }: CaseEvent): Refusal {
 
 const what: Text = { da: 'Ret sagens historik', en: 'Correct the record of the case' };
 const theBeginning: Text = {
-  da: 'den er sagens begyndelse, som alt andet bygger på.',
-  en: 'it is the beginning of the case, on which everything else rests.',
+  da: 'den er sagens begyndelse, som alt andet bygger på, og kan ikke trækkes tilbage. Titel, dato, oplysninger og forbindelser kan rettes. Er sagen oprettet ved en fejl eller i et forkert forløb, så afslut den, og opret en ny.',
+  en: 'it is the beginning of the case, on which everything else rests, and cannot be withdrawn. Title, date, facts and links can be corrected. If the case was started by mistake, or in the wrong workflow, end it and start another.',
 };
 const theMove: Text = {
   da: 'sagen kan i stedet flyttes tilbage til de tidligere regler.',

@@ -3,6 +3,7 @@
 import type { Facts } from '../conditions/types.ts';
 import type { JsonObject, Policy, Text } from '../policy/types.ts';
 import { carryOut } from './carry-out.ts';
+import { dateRefusals } from './command-checks.ts';
 import { machineOf, sameState } from './machine.ts';
 import { migrateAgain } from './migrate.ts';
 import { placedRefusals } from './place.ts';
@@ -15,13 +16,20 @@ import type { Case, CaseEvent, Instant, Refusal, Span } from './types.ts';
 /** How an event really happened; what is left out is as it was recorded. */
 export interface Amendment {
   version: number;
-  /** Of a placing: its facts. */
+  /** Of a placing or a beginning: its facts. */
   payload?: JsonObject;
   occurredAt?: Span;
+  /** Of the beginning. */
+  title?: string;
+  /** Of the beginning: all of them. */
+  links?: Record<string, string>;
   /** Of a placing; the others that it recorded stay. */
   milestones?: Record<string, Span>;
   planned?: Record<string, Span>;
 }
+
+/** The facts of the case at the other end of a link as they were recorded at an instant. */
+export type RelatedAt = (link: string, at: Instant) => JsonObject | undefined;
 
 interface Again {
   event: CaseEvent;
@@ -33,8 +41,27 @@ interface Again {
 }
 
 type Accepted = Extract<CaseEvent, { type: 'accepted' }>;
+type Started = Extract<CaseEvent, { type: 'started' }>;
 type Placed = Extract<CaseEvent, { type: 'placed' }>;
 type Outcome = Again | { refusals: Refusal[] };
+
+/** The beginning as it really was. The case keeps its workflow, and the rules it was started under. */
+export function beginAgain(
+  policy: Policy,
+  event: CaseEvent,
+  amended: Amendment | null,
+  at: Instant,
+): { event: Started } | { refusals: Refusal[] } {
+  if (event.type !== 'started') throw new Error(`The record of case ${event.case} begins with another event.`);
+  if (amended?.milestones || amended?.planned) return { refusals: [onlyPlacings] };
+  const occurredAt = amended?.occurredAt ?? event.occurredAt;
+  const recordedAt = enteredAt(policy, event, occurredAt, at);
+  const refusals = dateRefusals(policy, what, null, { occurredAt, recordedAt });
+  if (refusals.length > 0) return { refusals };
+  const title = amended?.title ?? event.title;
+  const links = amended?.links ?? event.links;
+  return { event: { ...event, occurredAt, recordedAt, title, links, facts: amended?.payload ?? event.facts } };
+}
 
 /**
  * @param sides the case before the event, as it was recorded to be and as it now turns out to have been.
@@ -46,8 +73,10 @@ export function judgeAgain(
   event: CaseEvent,
   amended: Amendment | null,
   at: Instant,
+  relatedAt: RelatedAt,
 ): Outcome {
   const policy = policyOf(sides.now.policy);
+  if (amended && (amended.title !== undefined || amended.links)) return { refusals: [onlyTheBeginning] };
   switch (event.type) {
     case 'deadline-passed': {
       const today = dateOf(event.recordedAt, policy.calendar.timeZone);
@@ -62,7 +91,7 @@ export function judgeAgain(
       return placedAgain(policy, sides, event, amended, at);
     case 'accepted':
       if (amended?.milestones || amended?.planned) return { refusals: [onlyPlacings] };
-      return acceptedAgain(policy, sides, event, amended, at);
+      return acceptedAgain(policy, sides, event, amended, at, relatedAt);
     default:
       return unchanged(event);
   }
@@ -90,7 +119,9 @@ function placedAgain(
     occurredAt,
     recordedAt: enteredAt(policy, event, occurredAt, at),
   };
-  const refusals = amended ? placedRefusals(policy, now, again, at) : [];
+  const refusals = amended
+    ? placedRefusals(policy, now, again, at)
+    : dateRefusals(policy, what, now, { occurredAt, recordedAt: at });
   return refusals.length > 0 ? { refusals } : unchanged(again);
 }
 
@@ -100,6 +131,7 @@ function acceptedAgain(
   event: Accepted,
   amended: Amendment | null,
   at: Instant,
+  relatedAt: RelatedAt,
 ): Outcome {
   const { actor, command: name } = event;
   const occurredAt = amended?.occurredAt ?? event.occurredAt;
@@ -112,7 +144,7 @@ function acceptedAgain(
       actor,
       occurredAt,
       recordedAt,
-      related: relatedThen(now, event),
+      related: relatedThen({ was, now }, event, relatedAt),
       history,
     });
   const strict = give(event.advisory);
@@ -150,11 +182,21 @@ function givenThen(policy: Policy, was: Case, event: Accepted): JsonObject {
   return Object.fromEntries(brought);
 }
 
-/** The facts of linked cases as the decision read them then; what they are today is another matter. */
-function relatedThen(kase: Case, event: Accepted): Record<string, JsonObject> {
+/**
+ * The facts of linked cases as the decision read them then; what they are today is another matter. Of a case that it
+ * turns out to have been linked to, what was recorded of that then.
+ */
+function relatedThen(
+  { was, now }: { was: Case; now: Case },
+  event: Accepted,
+  relatedAt: RelatedAt,
+): Record<string, JsonObject> {
   const read = nested(Object.assign({}, ...event.verdicts.map((verdict) => verdict.read)));
   return Object.fromEntries(
-    Object.keys(kase.links).flatMap((link) => (link in read ? [[link, read[link] as JsonObject]] : [])),
+    Object.entries(now.links).flatMap(([link, to]) => {
+      const facts = was.links[link] === to ? (read[link] as JsonObject | undefined) : relatedAt(link, event.recordedAt);
+      return facts === undefined ? [] : [[link, facts]];
+    }),
   );
 }
 
@@ -165,5 +207,13 @@ const onlyPlacings = refusal({
   why: {
     da: 'kun en indplacering har milepæle og planer for sig. Andre hændelser rettes ved deres oplysninger.',
     en: 'only a placing has milestones and plans of its own. Other events are corrected by their payload.',
+  },
+});
+const onlyTheBeginning = refusal({
+  code: 'cannot-correct',
+  what,
+  why: {
+    da: 'kun sagens begyndelse har titel og forbindelser. Andre hændelser rettes ved deres oplysninger.',
+    en: 'only the beginning of a case has a title and links. Other events are corrected by their payload.',
   },
 });

@@ -9,6 +9,8 @@ import type { Form, Json, JsonObject, Policy, StateNode, Text, Transition, Workf
 interface Recorded {
   name: string[];
   schema: JsonObject;
+  /** Title of the command that records it. */
+  by: Text | null;
 }
 
 /** `nomination.consensusOnNeed.forums` → `Enighed om behovet: Faglige fora`; the path itself where no form tells. */
@@ -97,13 +99,32 @@ function recordedLabel(policy: Policy, workflow: string, steps: string[]): Text 
   return null;
 }
 
-/** Facts that the forms of a workflow record by themselves, each with the schema of its value: plain values and lists of such. */
+/**
+ * Facts that the forms of a workflow record, each with the schema of its value: of one that several forms record, the
+ * fields of all of them. Those of one label are told apart by the command.
+ */
 export function recordedFacts(policy: Policy, workflow: string): Record<string, JsonObject> {
-  const plain = recordedBy(policy, workflow).filter(
-    ({ name, schema: { type, items, label } }) =>
-      name.length === 1 && label && type !== 'object' && !(isMapping(items) && items.type === 'object'),
+  const whole = recordedBy(policy, workflow).filter(({ name, schema }) => name.length === 1 && schema.label);
+  const facts = [...Map.groupBy(whole, ({ name }) => name[0] as string)].map(([name, each]) => {
+    const [{ schema, by }, ...others] = each as [Recorded, ...Recorded[]];
+    return { name, by, schema: others.reduce((so, other) => withFieldsOf(so, other.schema), schema) };
+  });
+  const labelled = Map.groupBy(facts, ({ schema }) => (schema.label as Text).da);
+  return Object.fromEntries(
+    facts.map(({ name, schema, by }) => {
+      const label = schema.label as Text;
+      const alone = labelled.get(label.da)?.length === 1 || by === null;
+      const told = alone ? label : { da: `${by.da}: ${label.da}`, en: `${by.en}: ${label.en}` };
+      return [name, { ...schema, label: told }];
+    }),
   );
-  return Object.fromEntries(plain.map(({ name, schema }) => [name[0], schema]));
+}
+
+function withFieldsOf(schema: JsonObject, other: JsonObject): JsonObject {
+  if (isMapping(schema.items) && isMapping(other.items))
+    return { ...schema, items: withFieldsOf(schema.items, other.items) };
+  if (!isMapping(schema.properties) || !isMapping(other.properties)) return schema;
+  return { ...schema, properties: { ...other.properties, ...schema.properties } };
 }
 
 const recordedBy = perPolicy((policy, workflow): Recorded[] =>
@@ -121,7 +142,7 @@ const recordedBy = perPolicy((policy, workflow): Recorded[] =>
       const schema = fact === undefined ? null : schemaAt(form, value);
       if (fact === undefined || !schema) return [];
       const list = { type: 'array', items: schema, ...(schema.label ? { label: schema.label } : {}) };
-      return [{ name: fact.split('.'), schema: 'append' in recording ? list : schema }];
+      return [{ name: fact.split('.'), schema: 'append' in recording ? list : schema, by: meta.title ?? null }];
     });
   }),
 );

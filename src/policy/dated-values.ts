@@ -1,11 +1,12 @@
 /** Checks what holds for a time: the order of the dates, and that nothing overlaps or leaves a day without an answer. */
 
 import { type Finding, finding } from './findings.ts';
+import { nearest } from './nearest.ts';
 import type { ParsedFile, Path } from './parse.ts';
 import { isMapping, type ParsedText } from './text.ts';
 
 export function checkDatedValues(text: ParsedText): Finding[] {
-  return [...parameterValues(text), ...criteriaPeriods(text), ...holidays(text)];
+  return [...parameterValues(text), ...criteriaPeriods(text), ...holidays(text), ...timeZone(text)];
 }
 
 /** From the first day on, to the last day before `until`. */
@@ -84,6 +85,28 @@ function holidays({ calendar: file }: ParsedText): Finding[] {
     const params = { from: String(holiday.from), until: String(holiday.until) };
     return [finding(file.file, file.locate(['holidays', index, 'until']), 'ends-before-it-begins', params)];
   });
+}
+
+/** Every day and hour is counted in it. */
+function timeZone({ calendar: file }: ParsedText): Finding[] {
+  const name: unknown = file?.value.timeZone;
+  if (!file || typeof name !== 'string' || isTimeZone(name)) return [];
+  const near = nearest(name, Intl.supportedValuesOf('timeZone'));
+  return [finding(file.file, file.locate(['timeZone']), 'unknown-name', { what: 'time-zone', name, near })];
+}
+
+/** Asked for at every check, and slow to find out. */
+const timeZones = new Set<string>();
+
+function isTimeZone(timeZone: string): boolean {
+  if (timeZones.has(timeZone)) return true;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone });
+    timeZones.add(timeZone);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function backwards(periods: Period[]): Finding[] {

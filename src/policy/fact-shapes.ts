@@ -21,6 +21,7 @@ export function factShapesOf(text: ParsedText, { charts }: Registers): FactShape
     facts.set(name, facts.get(name) ?? []);
     facts.get(name)!.push(shape);
   };
+  const handed: { from: string; to: string; name: string; path: unknown }[] = [];
   for (const [workflow, chart] of charts) {
     for (const { transition } of [...chart.commands.values()].flat()) {
       const { meta } = transition;
@@ -38,9 +39,16 @@ export function factShapesOf(text: ParsedText, { charts }: Registers): FactShape
         ? (meta as { drive: unknown[] }).drive
         : []) {
         if (!isMapping(drive) || typeof drive.start !== 'string' || !isMapping(drive.facts)) continue;
-        for (const name of Object.keys(drive.facts)) add(drive.start, name, null);
+        for (const [name, path] of Object.entries(drive.facts))
+          handed.push({ from: workflow, to: drive.start, name, path });
       }
     }
+  }
+  // What a case is started with looks as it does in the case it comes from.
+  for (const { from, to, name, path } of handed) {
+    const [fact = '', ...steps] = typeof path === 'string' ? path.split('.') : [];
+    for (const shape of byWorkflow.get(from)?.get(fact) ?? [null])
+      add(to, name, fieldAt(shape, ['$', ...steps].join('.')));
   }
   const everywhere = new Map<string, Shapes>();
   for (const [name, shapes] of [...byWorkflow.values()].flatMap((facts) => [...facts]))

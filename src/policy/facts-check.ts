@@ -43,9 +43,9 @@ export function checkFacts(text: ParsedText, registers: Registers, shapes: FactS
   };
   for (const { file, at, when, workflow } of eachCondition(text)) {
     const known = workflow !== undefined && registers.workflows.names.has(workflow) ? workflow : undefined;
-    for (const { fact, path, at: place } of leavesOf(when, at, 0)) {
+    for (const { fact, path, places } of leavesOf(when, at, 0)) {
       const steps = path === undefined ? [] : stepsOf(path);
-      if (steps) read(fact, steps, known, file.file, (part) => file.locate([...place, part]));
+      if (steps) read(fact, steps, known, file.file, (part) => file.locate(places[part]));
     }
   }
   for (const { da, en } of text.messages.values()) {
@@ -63,13 +63,17 @@ export function checkFacts(text: ParsedText, registers: Registers, shapes: FactS
 interface Leaf {
   fact: string;
   path?: string;
-  at: Path;
+  places: { fact: Path; path: Path };
 }
 
 function leavesOf(condition: unknown, at: Path, depth: number): Leaf[] {
   if (!isMapping(condition) || depth > 40) return [];
   const { fact, path } = condition;
-  const own = typeof fact === 'string' ? [{ fact, ...(typeof path === 'string' && { path }), at }] : [];
+  const places = { fact: [...at, 'fact'], path: [...at, 'path'] };
+  const own =
+    typeof fact === 'string'
+      ? [{ fact, ...(typeof path === 'string' && { path }), places }, ...fieldsOf(condition, at)]
+      : [];
   const grouped = ['all', 'any'].flatMap((key) => {
     const parts = condition[key];
     if (!Array.isArray(parts)) return [];
@@ -77,6 +81,20 @@ function leavesOf(condition: unknown, at: Path, depth: number): Leaf[] {
   });
   const inner = ['not', 'value'].flatMap((key) => leavesOf(condition[key], [...at, key], depth + 1));
   return [...own, ...grouped, ...inner];
+}
+
+/** The fields by which the elements of a list are told apart, as the leaf reads them. */
+function fieldsOf({ fact, path, operator, value }: Record<string, unknown>, at: Path): Leaf[] {
+  if (typeof operator !== 'string' || !/^(?:not:)*distinct$/.test(operator) || !Array.isArray(value)) return [];
+  const list = typeof path === 'string' ? path : '$';
+  return value.flatMap((field: unknown, index) => {
+    if (typeof field !== 'string') return [];
+    return {
+      fact: fact as string,
+      path: `${list}[*].${field}`,
+      places: { fact: [...at, 'fact'], path: [...at, 'value', index] },
+    };
+  });
 }
 
 /** Link → workflow of the linked case: its facts stand under the name of the link. Null where several are possible. */

@@ -1,15 +1,15 @@
 /** The findings about names that point elsewhere, and about what holds from which day. */
 
 import { type Noun, noun, unitExample } from './nouns.ts';
-import { daNear, enNear, type Near, quoted, told } from './sentence-parts.ts';
+import { daNear, enNear, firstOf, type Near, quoted, told } from './sentence-parts.ts';
 
 export const nameSentences = {
   // Names that point elsewhere
-  'unknown-name': told<{ what: Noun; name: string; near: Near }>({
-    da: ({ what, name, near }) =>
-      `Der findes ${noun(what, 'da')} "${name}"${near ? daNear(near) : '; ret navnet, eller opret det, der mangler'}`,
-    en: ({ what, name, near }) =>
-      `There is ${noun(what, 'en')} "${name}"${near ? enNear(near) : '; correct the name, or create what is missing'}`,
+  'unknown-name': told<{ what: Noun; name: string; near: Near; also?: string[] }>({
+    da: ({ what, name, near, also }) =>
+      `Der findes ${noun(what, 'da')} "${name}"${also ? `, som også står i ${firstOf(also, 'da')}` : ''}${near ? daNear(near) : '; ret navnet, eller opret det, der mangler'}`,
+    en: ({ what, name, near, also }) =>
+      `There is ${noun(what, 'en')} "${name}"${also ? `, which also stands in ${firstOf(also, 'en')}` : ''}${near ? enNear(near) : '; correct the name, or create what is missing'}`,
   }),
   'ambiguous-state': told<{ name: string; candidates: string[] }>({
     da: ({ name, candidates }) => `Flere tilstande hedder "${name}"; skriv en af ${quoted(candidates)}`,

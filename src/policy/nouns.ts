@@ -39,6 +39,7 @@ const nouns = {
   document: { da: 'intet dokument i registret med navnet', en: 'no document in the register called' },
   organisation: { da: 'ingen organisation med navnet', en: 'no organisation called' },
   placeholder: { da: 'ingen pladsholder med navnet', en: 'no placeholder called' },
+  'time-zone': { da: 'ingen tidszone med navnet', en: 'no time zone called' },
   trial: { da: 'ingen prøve med navnet', en: 'no trial called' },
   reminder: { da: 'ingen påmindelse med navnet', en: 'no reminder called' },
   fixture: { da: 'ingen skabelon med navnet', en: 'no fixture called' },

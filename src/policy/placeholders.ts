@@ -43,7 +43,7 @@ export function checkMessages(text: ParsedText, registers: Registers): Finding[]
       const otherFile = `rules/messages/${id}.${other}.md`;
       const found = message.placeholders.flatMap((used) => [
         ...unknownPlaceholder(message, used, registers),
-        ...(registers.forms.complete ? notInPayload(message, used, uses.fields.get(id)) : []),
+        ...(registers.forms.complete && uses.complete ? notInPayload(message, used, uses.fields.get(id)) : []),
         ...withoutDeadline(message, used, uses.notices.get(id)),
         ...elsewhere(message, used, uses.special.get(id) ?? new Set(), text),
       ]);

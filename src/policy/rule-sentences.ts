@@ -22,7 +22,7 @@ export const ruleSentences = {
     en: ({ verdict, second }) =>
       `The two rule engines disagree on the example: "${verdict}" and "${second}"; report it as a fault`,
   }),
-  'example-missing': told<{ verdict: string }>({
+  'example-missing': told<{ verdict: string; through: number }>({
     da: ({ verdict }) =>
       `Der mangler et eksempel, der ender med "${verdict}"; tilføj et, eller skriv under "never", hvorfor det ikke kan ske`,
     en: ({ verdict }) =>

@@ -1,12 +1,13 @@
-/** Of everything that was found, what is told: once per place, and of one file no more than anybody reads. */
+/** Of everything that was found, what is told: once per place, nothing that only follows, and of one file no more than anybody reads. */
 
 import { type Finding, finding, inReadingOrder } from './findings.ts';
+import { withoutFollowers } from './only-follows.ts';
 
 const mostOfFile = 1_000;
 
 /** In reading order. Of a file with more findings than are told, the last says how many more there are. */
 export function worthTelling(passes: Finding[][]): Finding[] {
-  return [...Map.groupBy(oncePerPlace(passes), ({ file }) => file)]
+  return [...Map.groupBy(withoutFollowers(oncePerPlace(passes)), ({ file }) => file)]
     .toSorted(([left], [right]) => (left < right ? -1 : 1))
     .flatMap(([file, found]) => {
       const ordered = inReadingOrder(found);

@@ -62,12 +62,35 @@ export function calendarText(entry: Entry): string {
  * is shown without a way to answer.
  */
 export function attendedAt(calendar: string, address: string): string {
-  const unfolded = calendar.replace(/\r\n[ \t]/g, '');
-  const attended = unfolded.replace(
-    /^(ATTENDEE[;:].*mailto:).*$/im,
-    (_, before: string) => before + onTheWire(address),
-  );
-  return attended === unfolded ? calendar : foldLines(attended);
+  const whole = unfolded(calendar);
+  const attended = whole.replace(/^(ATTENDEE[;:].*mailto:).*$/im, (_, before: string) => before + onTheWire(address));
+  return attended === whole ? calendar : foldLines(attended);
+}
+
+/**
+ * The entry under the UID and ORGANIZER that an earlier one was sent with: by these a calendar knows it again, whoever
+ * mail comes from by now.
+ */
+export function asKnown(calendar: string, earlier: string): string {
+  const before = unfolded(earlier);
+  const kept = ['UID', 'ORGANIZER'].reduce((so, name) => {
+    const line = lineOf(name).exec(before)?.[0];
+    return line === undefined ? so : so.replace(lineOf(name), () => line);
+  }, unfolded(calendar));
+  return foldLines(kept);
+}
+
+/** The UID that an entry was sent with; null where its text is no longer kept. */
+export function uidOf(calendar: string | null): string | null {
+  return calendar === null ? null : (lineOf('UID').exec(unfolded(calendar))?.[0].slice('UID:'.length) ?? null);
+}
+
+function lineOf(name: string): RegExp {
+  return new RegExp(`^${name}[;:][^\\r\\n]*`, 'm');
+}
+
+function unfolded(calendar: string): string {
+  return calendar.replace(/\r\n[ \t]/g, '');
 }
 
 /** The MIME parameter that must say the same as the text. */

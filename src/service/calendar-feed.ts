@@ -7,6 +7,7 @@ import type { Case, Deadline } from '../engine/types.ts';
 import type { CalendarDate, Language, Policy, Recipient } from '../policy/types.ts';
 import { type FeedEntry, feedText } from '../post/calendar-feed.ts';
 import type { Access } from './access.ts';
+import { uidSent } from './invitations-due.ts';
 import { mailDomain, type Office, policyOf } from './office.ts';
 import { receivers } from './recipients.ts';
 
@@ -21,7 +22,8 @@ export async function calendarFeed(
     const policy = await policyOf(office, snapshot);
     const concerns = (to: Recipient[]) => receivers(policy, [access.person], snapshot, to).length > 0;
     for (const each of invitations(policy, snapshot))
-      if (each.method === 'request' && concerns(each.to)) entries.push(entryOf(office, snapshot, each, language, url));
+      if (each.method === 'request' && concerns(each.to))
+        entries.push(await entryOf(office, snapshot, each, access.person.id, language, url));
     for (const each of deadlines(policy, snapshot))
       if (isRunning(policy, each) && concerns(each.owner)) entries.push(dueOf(office, snapshot, each, language, url));
   }
@@ -29,14 +31,14 @@ export async function calendarFeed(
   return feedText(entries, { title, language, organizer: office.sender });
 }
 
-/** One seminar or meeting as a file for the visitor's calendar: the same entry as the invitation to it. */
-export function calendarEntry(
+/** One seminar or meeting as a file for a person's calendar: the same entry as the invitation to it. */
+export async function calendarEntry(
   office: Office,
   kase: Case,
   invitation: Invitation,
-  { language, url }: { language: Language; url: string },
-): string {
-  const entry = entryOf(office, kase, invitation, language, url);
+  { person, language, url }: { person: string; language: Language; url: string },
+): Promise<string> {
+  const entry = await entryOf(office, kase, invitation, person, language, url);
   return feedText([entry], { title: entry.summary, language, organizer: office.sender });
 }
 
@@ -51,10 +53,18 @@ function isRunning(policy: Policy, { id, binding, counting, metBy, due }: Deadli
   );
 }
 
-function entryOf(office: Office, kase: Case, invitation: Invitation, language: Language, url: string): FeedEntry {
+async function entryOf(
+  office: Office,
+  kase: Case,
+  invitation: Invitation,
+  person: string,
+  language: Language,
+  url: string,
+): Promise<FeedEntry> {
   const { id, title, sequence, at, begins, ends } = invitation;
+  const sent = await uidSent(office, kase, id, person, await office.ledger.outboxKeys(kase.id));
   return {
-    uid: `${kase.id}-${id}@${mailDomain(office)}`,
+    uid: sent ?? `${kase.id}-${id}@${mailDomain(office)}`,
     sequence,
     stamp: at,
     on: { begins, ends },

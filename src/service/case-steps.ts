@@ -9,8 +9,8 @@ import { phasesOf } from './case-phases.ts';
 export interface CaseStep {
   id: string;
   title: Text;
-  /** `unrecorded`: before where the case stands, and the record does not tell of it. */
-  is: 'done' | 'unrecorded' | 'now' | 'to-come';
+  /** `before-placing`: before the case was taken over here. `unrecorded`: passed over by the record in another way. */
+  is: 'done' | 'before-placing' | 'unrecorded' | 'now' | 'to-come';
   /** Of `now`: the innermost states. */
   states: Text[];
   /** When the case last came there. */
@@ -33,8 +33,12 @@ export function caseSteps(policy: Policy, kase: Case, events: CaseEvent[]): Case
   const reached = aside
     ? course.indexOf(behind.at(-1) ?? '')
     : Math.min(...[...now.keys()].map((id) => course.indexOf(id)));
+  const placed = effectiveEvents(events).flatMap((event) =>
+    event.type === 'placed' ? leafPaths(event.state).map((path) => course.indexOf(phaseOf(path))) : [],
+  );
+  const behindOf = (index: number) => (index < Math.max(-1, ...placed) ? 'before-placing' : 'unrecorded');
   const steps = course.map((id, index): CaseStep => {
-    const is = now.has(id) ? 'now' : index > reached ? 'to-come' : passed.has(id) ? 'done' : 'unrecorded';
+    const is = now.has(id) ? 'now' : index > reached ? 'to-come' : passed.has(id) ? 'done' : behindOf(index);
     const states = (now.get(id) ?? []).filter((path) => path !== id).map((path) => titleAt(workflow, path));
     const since = is === 'now' || is === 'done' ? (passed.get(id)?.stays.at(-1)?.from ?? null) : null;
     return { id, title: titleAt(workflow, id), is, states, since };

@@ -1,8 +1,13 @@
 import { confirm } from '../engine/confirm.ts';
 import { type Corrected, type Correction, correct } from '../engine/correct.ts';
-import type { CaseEvent, Refusal } from '../engine/types.ts';
+import { evolve } from '../engine/evolve.ts';
+import type { RelatedAt } from '../engine/judge-again.ts';
+import type { Case, CaseEvent, Refusal } from '../engine/types.ts';
 import type { CaseWrite } from '../ledger/contract.ts';
+import type { Text } from '../policy/types.ts';
 import { actingAs } from './acting.ts';
+import { linkRefusals } from './case-links.ts';
+import { titleRefusals } from './case-title.ts';
 import type { Noted } from './keyed-request.ts';
 import { lettersChanged } from './letters-changed.ts';
 import { caseById, type Office } from './office.ts';
@@ -23,7 +28,9 @@ export async function correctCase(
   const { actor: given, recordedAt } = correction;
   const acting = await actingAs(office, policies(snapshot.policy), given, what, recordedAt, snapshot);
   if ('refusals' in acting) return acting;
-  const judged = correct(policies, events, { ...correction, actor: acting.actor });
+  const beginning = await begunOtherwise(office, snapshot, input.amend, what);
+  if ('refusals' in beginning) return beginning;
+  const judged = correct(policies, events, { ...correction, actor: acting.actor }, beginning.relatedAt);
   if ('refusals' in judged) return judged;
   const corrected = { ...judged, ...(await lettersChanged(office, { id, origin }, judged, correction.recordedAt)) };
   if (!accept) return corrected;
@@ -45,3 +52,45 @@ export async function correctCase(
   await office.ledger.append(writes, [], answer?.(writes));
   return { ...corrected, event: final };
 }
+
+/** What the beginning would say that a beginning cannot, and what its links lead to. */
+async function begunOtherwise(
+  office: Office,
+  { id, workflow, links: held }: Case,
+  amend: Correction['amend'],
+  what: Text,
+): Promise<{ relatedAt: RelatedAt } | { refusals: Refusal[] }> {
+  const links = amend?.links ?? {};
+  const led = Object.entries(links).filter(([link, to]) => held[link] !== to);
+  const refusals = [
+    ...(amend?.title === undefined ? [] : titleRefusals(amend.title, what)),
+    ...(await linkRefusals(office, workflow, Object.fromEntries(led), what)),
+    ...(Object.values(links).includes(id) ? [itself] : []),
+  ];
+  if (refusals.length > 0) return { refusals };
+  const others = new Map<string, CaseEvent[]>();
+  for (const [link, to] of led)
+    others.set(
+      link,
+      (await office.ledger.events(to)).map(({ event }) => event),
+    );
+  const policies = await storedPolicies(
+    office,
+    [...others.values()].flat().map(({ policy }) => policy),
+  );
+  return {
+    relatedAt: (link, at) =>
+      others
+        .get(link)
+        ?.filter(({ recordedAt }) => recordedAt <= at)
+        .reduce<Case | null>((so, event) => evolve(policies(event.policy), so, event), null)?.facts,
+  };
+}
+
+const itself: Refusal = {
+  code: 'cannot-correct',
+  what: { da: 'Ret sagens historik', en: 'Correct the record of the case' },
+  why: { da: 'En sag kan ikke høre til sig selv.', en: 'A case cannot belong to itself.' },
+  source: [],
+  missing: [],
+};

@@ -26,9 +26,9 @@ export function corrections(events: CaseEvent[]): Map<number, Marked> {
   return marked;
 }
 
-/** Those that people recorded and that still count, as they now stand. */
+/** The beginning, and what people recorded and still counts, as they now stand. */
 export function correctableEvents(events: CaseEvent[]): CaseEvent[] {
   return effectiveEvents(events).filter(
-    ({ type, actor }) => (type === 'accepted' || type === 'placed') && actor.role !== 'engine',
+    ({ type, actor }) => type === 'started' || ((type === 'accepted' || type === 'placed') && actor.role !== 'engine'),
   );
 }

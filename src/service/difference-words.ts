@@ -24,7 +24,28 @@ export function correctionInWords(
   tell: TellReminder,
   language: Language,
 ): Changed[] {
-  return [...filled([laterEvents(corrected.later, file, language)]), ...differences(corrected, tell, language)];
+  return [
+    ...filled([
+      laterEvents(corrected.later, file, language),
+      plain(words[language].began, begunInWords(corrected, language)),
+    ]),
+    ...differences(corrected, tell, language),
+  ];
+}
+
+/** What the beginning of a case turns out to have been: its title, its day, and what it belongs to. */
+function begunInWords({ before, after }: Corrected, language: Language): string[] {
+  const say = words[language];
+  const told = (links: Case['links']) =>
+    Object.entries(links)
+      .map(([link, to]) => `${link} = ${to}`)
+      .join(', ') || say.nothing;
+  const facts: [string, string, string][] = [
+    [say.title, before.title, after.title],
+    [say.day, spanInWords(before.started, language), spanInWords(after.started, language)],
+    [say.links, told(before.links), told(after.links)],
+  ];
+  return facts.flatMap(([what, was, is]) => (was === is ? [] : [`${what}: ${say.moves(was, is)}`]));
 }
 
 /** Everything that a placing would change: where the case stands, deadlines and reminders. */
@@ -148,6 +169,11 @@ const words = {
     dropped: 'falder bort, fordi den ikke længere følger',
     elsewhere: (kase: string) => `Det, den førte til i »${kase}«, rettes ikke med; ret det dér.`,
     linkedCases: 'sagerne, der hører til denne',
+    began: 'Sagens begyndelse',
+    title: 'Titel',
+    day: 'Begyndt',
+    links: 'Hører til',
+    nothing: 'ingen sag',
     stands: 'Sagen står',
     judged: 'Kriterier, der besvares anderledes',
     verdicts: { pass: 'opfyldt', fail: 'ikke opfyldt', unknown: 'kan ikke afgøres' },
@@ -172,6 +198,11 @@ const words = {
     dropped: 'falls away, because it no longer follows',
     elsewhere: (kase: string) => `What it led to in "${kase}" is not corrected with it; correct it there.`,
     linkedCases: 'the cases that belong to this one',
+    began: 'The beginning of the case',
+    title: 'Title',
+    day: 'Began',
+    links: 'Belongs to',
+    nothing: 'no case',
     stands: 'The case stands',
     judged: 'Criteria answered otherwise',
     verdicts: { pass: 'met', fail: 'not met', unknown: 'cannot be decided' },

@@ -1,4 +1,4 @@
-/** The circle of participants from a spreadsheet: everything that is wrong is told at once, and all is registered or nothing. */
+/** Participants from a spreadsheet, laid onto those registered: everything that is wrong is told at once, and all is registered or nothing. */
 
 import { xlsxOf } from '../documents/list-file.ts';
 import { readSheets } from '../documents/sheet-file.ts';
@@ -8,13 +8,16 @@ import { today } from './days.ts';
 import type { Given, GivenCommand } from './give-command.ts';
 import { giveCommand } from './give-command.ts';
 import { caseById, type Office, policyOf } from './office.ts';
+import { circleOn, type Party, type PartyKind, type RowIs } from './participants-circle.ts';
 import { type JudgedRule, registering, rulesOn } from './participation.ts';
 import { problemOfFile, readRows, type SheetColumn, type SheetProblem, type SheetRow } from './sheet-columns.ts';
 
 export interface ParticipantsRead {
-  rows: { row: number; kind: string; name: string; cluster: string | null }[];
+  rows: { row: number; kind: string; name: string; cluster: string | null; is: RowIs }[];
   problems: SheetProblem[];
-  /** What is registered of the circle: it stands in the place of the clusters and teams registered before. */
+  /** Registered before and not in the file: they stay. */
+  untouched: Party[];
+  /** The circle as it would be registered: what was, with the file laid onto it. */
   payload: JsonObject;
   /** What the rules would say of it. */
   rules: JudgedRule[];
@@ -31,8 +34,10 @@ export async function readParticipants(
   const [{ rows: sheet } = { rows: [] }] = await readSheets(bytes);
   const { rows: filled, problems } = readRows(sheet, columns);
   const rows: ParticipantsRead['rows'] = [];
-  if (problems.some(({ column }) => column !== null)) return { rows, problems, payload: {}, rules: [] };
-  const circle = newCircle();
+  const registered = snapshot.facts.participation;
+  const held = typeof registered === 'object' && registered !== null && !Array.isArray(registered) ? registered : {};
+  const circle = circleOn(held);
+  if (problems.some(({ column }) => column !== null)) return { rows, problems, untouched: [], payload: {}, rules: [] };
   const seen = new Map<string, number>();
   for (const given of filled) {
     const { row, at, tell } = given;
@@ -42,23 +47,23 @@ export async function readParticipants(
     if (name === '') tell('name', noName);
     else if (name.length > 200) tell('name', tooLong);
     if (kind !== undefined && kind !== 'team' && kind !== 'cluster' && at('cluster') === '') tell('cluster', noCluster);
-    const key = `${kind} ${folded(at('cluster'))} ${folded(name)}`;
+    const within = at(kind === 'team' ? 'organisation' : 'cluster');
+    const key = `${kind} ${folded(within)} ${folded(name)}`;
     const before = seen.get(key);
     if (before !== undefined) tell('name', sameAs(before));
     else seen.set(key, row);
     if (kind === undefined) continue;
-    rows.push({ row, kind, name, cluster: at('cluster') || null });
-    circle.add(kind, given);
+    rows.push({ row, kind, name, cluster: at('cluster') || null, is: layRow(circle, kind, given) });
   }
   if (rows.length === 0 && problems.length === 0) problems.push(problemOfFile(nobody));
   const payload = circle.payload();
-  const held = snapshot.facts.participation;
-  const whole = { ...(typeof held === 'object' && held !== null && !Array.isArray(held) ? held : {}), ...payload };
+  const whole = { ...held, ...payload };
   const policy = await policyOf(office, snapshot);
-  return { rows, problems, payload, rules: await rulesOn(office, policy, snapshot, whole, today(office.text, at)) };
+  const rules = await rulesOn(office, policy, snapshot, whole, today(office.text, at));
+  return { rows, problems, untouched: circle.untouched(), payload, rules };
 }
 
-/** Registers the whole circle as one command, unless something is wrong. @throws {RefusedFile | NoSuchCase | Conflict} */
+/** Registers the circle as one command, unless something is wrong. @throws {RefusedFile | NoSuchCase | Conflict} */
 export async function importParticipants(
   office: Office,
   bytes: Uint8Array,
@@ -99,54 +104,36 @@ export function participantsTemplate(language: Language): Promise<Buffer> {
   return xlsxOf([{ title, headings: columns.map(({ headings }) => headings[0][language]), rows }]);
 }
 
-function newCircle() {
-  const clusters = new Map<
-    string,
-    { name: string; hospitals: string[]; municipalities: string[]; jointLeadership: boolean }
-  >();
-  const teams: JsonObject[] = [];
-  const cluster = (name: string) => {
-    const found = clusters.get(folded(name)) ?? { name, hospitals: [], municipalities: [], jointLeadership: false };
-    clusters.set(folded(name), found);
-    return found;
-  };
-  return {
-    add(kind: string, row: SheetRow) {
-      const { at } = row;
-      if (kind === 'cluster') cluster(at('name')).jointLeadership = yesOrNo('jointLeadership', row);
-      else if (kind === 'team') teams.push(teamOf(row));
-      else if (at('cluster') !== '') {
-        const { hospitals, municipalities } = cluster(at('cluster'));
-        (kind === 'hospital' ? hospitals : municipalities).push(at('name'));
-      }
-    },
-    payload: (): JsonObject => ({ clusters: [...clusters.values()], teams }),
-  };
-}
-
-function teamOf(row: SheetRow): JsonObject {
+/** A cell that is left empty says nothing, so that what is registered stays. */
+function layRow(circle: ReturnType<typeof circleOn>, kind: PartyKind, row: SheetRow): RowIs {
   const { at, tell } = row;
+  const yesNo = (column: string) => {
+    const given = yesOrNo(column, row);
+    return given === null ? {} : { [column]: given };
+  };
+  if (kind === 'cluster') return circle.cluster(at('name'), yesNo('jointLeadership'));
+  if (kind !== 'team') return at('cluster') === '' ? 'new' : circle.member(kind, at('name'), at('cluster'));
   const size = at('size');
   const counted = /^\d{1,3}$/.test(size) && Number(size) >= 1 && Number(size) <= 100;
   if (size !== '' && !counted) tell('size', noSize);
-  return {
-    name: at('name'),
+  return circle.team(at('name'), {
     ...(at('organisation') === '' ? {} : { organisation: at('organisation') }),
     ...(counted ? { size: Number(size) } : {}),
-    sponsor: yesOrNo('sponsor', row),
-    improvementSkills: yesOrNo('improvementSkills', row),
-    staffGroups: yesOrNo('staffGroups', row),
-  };
+    ...yesNo('sponsor'),
+    ...yesNo('improvementSkills'),
+    ...yesNo('staffGroups'),
+  });
 }
 
-function yesOrNo(column: string, { at, tell }: SheetRow): boolean {
+function yesOrNo(column: string, { at, tell }: SheetRow): boolean | null {
   const given = folded(at(column));
+  if (given === '') return null;
   if (['ja', 'yes', 'x', 'true', 'sand'].map(folded).includes(given)) return true;
-  if (!['', 'nej', 'no', 'false', 'falsk'].map(folded).includes(given)) tell(column, noYes);
+  if (!['nej', 'no', 'false', 'falsk'].map(folded).includes(given)) tell(column, noYes);
   return false;
 }
 
-const kinds: { id: string; title: Text; names: string[] }[] = [
+const kinds: { id: PartyKind; title: Text; names: string[] }[] = [
   {
     id: 'cluster',
     title: { da: 'Sundhedsklynge', en: 'Health cluster' },

@@ -6,7 +6,7 @@ import type { Case, Instant } from '../engine/types.ts';
 import { dateInWords } from '../engine/wording.ts';
 import type { NewOutboxRow } from '../ledger/contract.ts';
 import type { CalendarDate, Language, Policy } from '../policy/types.ts';
-import { calendarText } from '../post/invitation.ts';
+import { asKnown, calendarText, uidOf } from '../post/invitation.ts';
 import { newMail } from './new-mail.ts';
 import { mailDomain, type Office } from './office.ts';
 import { type Receiver, receivers } from './recipients.ts';
@@ -19,10 +19,13 @@ export interface InvitationDue {
   sequence: number;
   message: string;
   row: NewOutboxRow;
+  /** Key of the letter that the person was last sent about it. */
+  after: string | null;
 }
 
 /** What a person was last sent of one invitation, as its key tells. */
 interface Shown {
+  key: string;
   sequence: number;
   method: Invitation['method'];
   begins: Instant;
@@ -124,7 +127,27 @@ function write(
     plannedAt: intoMailWindow(policy.calendar, at),
     state: 'pending',
   });
-  return { invitation, receiver, sequence, message, row };
+  return { invitation, receiver, sequence, message, row, after: last?.key ?? null };
+}
+
+/** What goes out of an invitation: what a calendar shows already is told of under the name that it was sent with. */
+export async function entryAsSent({ ledger }: Office, { row, after }: InvitationDue): Promise<NewOutboxRow> {
+  const [earlier] = after === null ? [] : await ledger.outbox({ key: after });
+  const calendar = row.calendar && earlier?.calendar ? asKnown(row.calendar, earlier.calendar) : row.calendar;
+  return { ...row, calendar };
+}
+
+/** The UID by which a person's calendar knows an invitation; null for somebody who was never sent it. */
+export async function uidSent(
+  { ledger }: Office,
+  kase: Case,
+  id: string,
+  person: string,
+  known: Set<string>,
+): Promise<string | null> {
+  const last = shownTo(kase, id, known).get(person);
+  const [letter] = last ? await ledger.outbox({ key: last.key }) : [];
+  return letter ? uidOf(letter.calendar) : null;
 }
 
 function prefix(kase: Case, id: string): string {
@@ -146,6 +169,7 @@ export function shownTo(kase: Case, id: string, known: Set<string>): Map<string,
     if (!key.startsWith(begin)) continue;
     const [sequence, method, begins = '', ends = '', person = ''] = key.slice(begin.length).split('/');
     const one: Shown = {
+      key,
       sequence: Number(sequence),
       method: method === 'request' ? 'request' : 'cancel',
       begins,

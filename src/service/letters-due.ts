@@ -5,7 +5,7 @@ import { dateOf } from '../engine/time.ts';
 import type { Case, Instant } from '../engine/types.ts';
 import type { NewOutboxRow, Person } from '../ledger/contract.ts';
 import type { Policy } from '../policy/types.ts';
-import { invitationsDue } from './invitations-due.ts';
+import { entryAsSent, invitationsDue } from './invitations-due.ts';
 import { newMail, sending } from './new-mail.ts';
 import type { Office } from './office.ts';
 import { allDone, type Receiver, receivers } from './recipients.ts';
@@ -13,17 +13,18 @@ import type { Register } from './register.ts';
 import { letterTo } from './write-letter.ts';
 
 /** @param known keys of the case that are in the outbox already. */
-export function lettersDue(
+export async function lettersDue(
   office: Office,
   policy: Policy,
   kase: Case,
   at: Instant,
   register: Register,
   known: Set<string>,
-): NewOutboxRow[] {
+): Promise<NewOutboxRow[]> {
+  const invited = invitationsDue(office, policy, kase, at, register, known);
   return [
     ...remindersDue(office, policy, kase, at, register, known),
-    ...invitationsDue(office, policy, kase, at, register, known).map(({ row }) => row),
+    ...(await Promise.all(invited.map((each) => entryAsSent(office, each)))),
   ];
 }
 

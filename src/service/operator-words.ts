@@ -57,6 +57,7 @@ const operators: Record<string, Text> = {
   onOrAfter: { da: 'er tidligst', en: 'is no earlier than' },
   periodAtMost: { da: 'varer højst', en: 'lasts at most' },
   periodAtLeast: { da: 'varer mindst', en: 'lasts at least' },
+  distinct: { da: 'har ikke to ens i', en: 'has no two alike in' },
 };
 
 const decorators: Record<string, Text> = {

@@ -3,8 +3,9 @@
 import { machineOf, stateAt } from '../engine/machine.ts';
 import { recordedFacts } from '../lab/fact-labels.ts';
 import { type FormProblem, formProblems } from '../policy/forms.ts';
-import type { Form, JsonObject, Milestone, Policy, Text } from '../policy/types.ts';
+import type { Form, Json, JsonObject, Milestone, Policy, Text } from '../policy/types.ts';
 import { statePaths } from './case-steps.ts';
+import { changedFields } from './changed-fields.ts';
 
 /** @param parts which of its fields; a placing that is amended keeps its state. */
 export function placingForm(policy: Policy, workflow: string, parts: ('state' | 'dates' | 'facts')[]): Form {
@@ -30,7 +31,7 @@ export function placingForm(policy: Policy, workflow: string, parts: ('state' | 
     type: 'object',
     label: { da: 'Oplysninger', en: 'Facts' },
     help: { da: 'Udfyld kun det, der skal registreres.', en: 'Fill in only what is to be recorded.' },
-    properties: recordedFacts(policy, workflow),
+    properties: factFields(policy, workflow),
   };
   return {
     type: 'object',
@@ -47,17 +48,84 @@ export function placingForm(policy: Policy, workflow: string, parts: ('state' | 
   } as Form;
 }
 
-/** What is wrong with what was filled in, field by field. */
-export function placingProblems(policy: Policy, form: Form, values: JsonObject): FormProblem[] {
-  return formProblems({ ...policy, forms: { placing: form } }, 'placing', values).problems;
+/** What is wrong with what was filled in, field by field; facts that are as they were held stand in nobody's way. */
+export function placingProblems(policy: Policy, form: Form, values: JsonObject, held: JsonObject): FormProblem[] {
+  const given = (values.facts ?? {}) as JsonObject;
+  const changed = Object.keys(placedFacts(policy, form, values, held));
+  const facts = Object.fromEntries(changed.map((name) => [name, given[name] as Json]));
+  return formProblems({ ...policy, forms: { placing: form } }, 'placing', { ...values, facts }).problems;
 }
 
-/** Facts that were filled in; a list that was left empty is none. */
-export function placedFacts({ facts }: JsonObject): JsonObject {
-  const filled = Object.entries((facts ?? {}) as JsonObject).filter(
-    ([, value]) => !(Array.isArray(value) && value.length === 0),
+/**
+ * The facts of a workflow as fields. The files may tell only part of what a form asks, so that nothing is required;
+ * groups come last, folded until something stands in them.
+ */
+export function factFields(policy: Policy, workflow: string): Record<string, JsonObject> {
+  const fields = Object.entries(recordedFacts(policy, workflow)).map(([name, schema]) => {
+    const group = schema.type === 'object' || (isMapping(schema.items) && schema.items.type === 'object');
+    return [name, { ...asFarAsKnown(schema), ...(group ? { folded: true } : {}) }] as const;
+  });
+  return Object.fromEntries(fields.toSorted(([, a], [, b]) => Number('folded' in a) - Number('folded' in b)));
+}
+
+/** The facts that are not as they were held: what was left empty, or in a group only says no, is none. */
+export function placedFacts(policy: Policy, form: Form, { facts }: JsonObject, held: JsonObject): JsonObject {
+  const fields = ((form.properties as JsonObject).facts as JsonObject | undefined)?.properties as
+    | JsonObject
+    | undefined;
+  const changed = Object.entries((facts ?? {}) as JsonObject).flatMap(([name, value]) => {
+    const schema = fields?.[name] as JsonObject | undefined;
+    const given = said(value, held[name]);
+    if (!schema || given === undefined) return [];
+    const one = { type: 'object', properties: { [name]: schema } } as JsonObject as Form;
+    const differs = changedFields(policy, one, held, { [name]: given }).length > 0;
+    return differs ? [[name, withTheRest(schema, held[name], given)] as const] : [];
+  });
+  return Object.fromEntries(changed);
+}
+
+/** Without what nobody filled in, such as a box that was and is not ticked. */
+function said(value: Json, held: Json | undefined): Json | undefined {
+  if (value === false || value === '' || (Array.isArray(value) && value.length === 0))
+    return held === undefined ? undefined : value;
+  if (Array.isArray(value)) return value.map((each, row) => said(each, at(held, row)) ?? each);
+  if (!isMapping(value)) return value;
+  const fields = Object.entries(value).flatMap(([name, inner]) => {
+    const given = said(inner, at(held, name));
+    return given === undefined ? [] : [[name, given] as const];
+  });
+  return fields.length > 0 ? Object.fromEntries(fields) : undefined;
+}
+
+/** What a group held beside the fields of its form stays. */
+function withTheRest({ properties }: JsonObject, held: Json | undefined, given: Json): Json {
+  if (!isMapping(held) || !isMapping(given) || !isMapping(properties)) return given;
+  const rest = Object.entries(held).filter(([name]) => !Object.hasOwn(properties, name));
+  return { ...Object.fromEntries(rest), ...given };
+}
+
+function asFarAsKnown({ required: _, default: __, minItems: ___, ...schema }: JsonObject): JsonObject {
+  const { properties, items } = schema;
+  return {
+    ...schema,
+    ...(isMapping(properties) ? { properties: mapped(properties) } : {}),
+    ...(isMapping(items) ? { items: asFarAsKnown(items) } : {}),
+  };
+}
+
+function mapped(properties: JsonObject): JsonObject {
+  return Object.fromEntries(
+    Object.entries(properties).map(([name, field]) => [name, asFarAsKnown(field as JsonObject)]),
   );
-  return Object.fromEntries(filled);
+}
+
+function at(value: Json | undefined, step: string | number): Json | undefined {
+  if (Array.isArray(value)) return value[Number(step)];
+  return isMapping(value) && Object.hasOwn(value, step) ? value[step] : undefined;
+}
+
+function isMapping(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Innermost states; not those from which a case goes back to where it was. */

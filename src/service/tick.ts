@@ -55,7 +55,7 @@ async function tickCase(office: Office, id: string, at: Instant, register: Regis
     await office.ledger.recordIncident({ at, caseId: id, what: 'tick-refused', detail });
   }
   const known = await office.ledger.outboxKeys(id);
-  const outbox = lettersDue(office, policy, kase, at, register, known);
+  const outbox = await lettersDue(office, policy, kase, at, register, known);
   const turn = kase.status === 'active' ? nextTurn(office, register, at) : null;
   const wakeAt = earlier(nextWakeUp(policy, kase, at), turn);
   const own = { expectedVersion, snapshot: kase, events, outbox, wakeAt, origin };

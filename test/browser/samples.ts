@@ -94,6 +94,7 @@ export const samples: Record<string, Sample[]> = {
   ),
   '/cases/:case/events/:version/correct': secretariat(
     '/cases/kol-hjemme/events/3/correct',
+    '/cases/sepsis/events/1/correct',
     '/cases/sepsis/events/4/correct',
   ),
   '/cases/:case/place': secretariat('/cases/sepsis/place'),

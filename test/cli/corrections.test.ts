@@ -174,6 +174,38 @@ describe('what cannot be, and what others must know', () => {
     expect(out).toContain('den er sagens begyndelse');
   });
 
+  test('of the beginning gives a case its right title, day and round', async () => {
+    const here = session();
+    await prepared(here);
+    await placed(here);
+    const beginning = `case correct sepsis --event 1 --reason Oprettelsesfejl ${who}`;
+    const asked = [...beginning.split(' '), '--title', 'LKT Blodforgiftning', '--link', 'round=runde'];
+    const shown = await here.lkt([...asked, '--on', '2026-09-28']);
+    expect(shown.out).toContain('1. Sagen oprettet: ændres');
+    expect(shown.out).toContain('Titel: før LKT Sepsis, nu LKT Blodforgiftning');
+    expect(shown.out).toContain('Begyndt: før 1. oktober 2026, nu 28. september 2026');
+    expect(shown.out).toContain('Hører til: før ingen sag, nu round = runde');
+    expect((await here.lkt([...asked, '--accept'])).exit).toBe(0);
+    const { case: kase } = JSON.parse((await here.lkt('case show sepsis --json')).out);
+    expect(kase).toMatchObject({
+      title: 'LKT Blodforgiftning',
+      links: { round: 'runde' },
+      started: { earliest: '2026-10-01' },
+    });
+    expect((await here.lkt('db verify')).exit).toBe(0);
+    for (const [more, why] of [
+      ['--on 2026-10-05', 'Hændelse 2 kan ikke stå'],
+      ['--link round=nowhere', 'ingen sag med id’et »nowhere«'],
+      ['--link round=sepsis', 'det skal være en sag i forløbet'],
+      ['--title= ', 'Titlen skal være én linje'],
+    ] as const) {
+      const refused = await here.lkt([...beginning.split(' '), ...more.split(' ').filter((each) => each !== '')]);
+      expect([more, refused.exit, refused.out.includes(why) ? why : refused.out + refused.err]).toEqual([more, 1, why]);
+    }
+    expect((await here.lkt(`${beginning} --link round= --accept`)).exit).toBe(0);
+    expect(JSON.parse((await here.lkt('case show sepsis --json')).out).case.links).toEqual({});
+  });
+
   test('no correction, move or placing goes without a reason', async () => {
     const here = session();
     await placed(here);

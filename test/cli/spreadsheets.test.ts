@@ -171,6 +171,7 @@ describe('participants import', () => {
     expect(dry.out).toContain('3. Sygehus: Eksempel Sygehus (Eksempelklyngen)');
     expect(dry.out).toContain('✓ Mindst ét sygehus og én kommune i hver sundhedsklynge');
     expect(dry.out).toContain('Intet er gemt; --save gemmer.');
+    expect(dry.out).toContain('5. Team: Team A (ny)');
     writeFileSync(join(folder, 'gal.csv'), 'Slags;Navn;Sundhedsklynge\r\nKommune;Kommune A;\r\n');
     const bad = await lkt('participants import gal.csv --case hjerte');
     expect(bad.exit).toBe(1);

@@ -28,6 +28,11 @@ const questions: Question[] = [
   { ask: { operator: 'notEmpty', value: true }, yes: 'text', no: ' ' },
   { ask: { operator: 'notEmpty', value: false }, yes: [], no: ['text'] },
   { ask: { operator: 'onOrBefore', value: '2026-01-31' }, yes: '2026-01-31', no: '2026-02-01' },
+  {
+    ask: { operator: 'distinct', value: ['a', 'b.c'] },
+    yes: [{ a: 1 }, { a: 1, b: { c: 2 } }],
+    no: [{ a: 1 }, { a: 1, b: {} }],
+  },
   { ask: { operator: 'periodAtMost', value: 'P24M' }, yes: 'P18M', no: 'P25M' },
 ];
 

@@ -119,3 +119,30 @@ test('an operator is known with at most eight known decorators before it', () =>
   expect(operatorNamed(`${'not:'.repeat(8)}equal`)).toBeDefined();
   expect(operatorNamed(`${'not:'.repeat(9)}equal`)).toBeUndefined();
 });
+
+test('distinct wants a list, no two elements of which are the same in all the fields named', () => {
+  const fields = ['case', 'with.criterion'];
+  expect(holds('distinct', [], fields)).toBe(true);
+  expect(holds('distinct', [{ case: 'a' }, { case: 'b' }], fields)).toBe(true);
+  expect(
+    holds(
+      'distinct',
+      [
+        { case: 'a', with: { criterion: 'x' } },
+        { case: 'a', with: {} },
+      ],
+      fields,
+    ),
+  ).toBe(true);
+  expect(holds('distinct', [{ case: 'a', with: { reason: 'x' } }, { case: 'a' }], fields)).toBe(false);
+  expect(holds('distinct', [{ case: 1 }, { case: '1' }], ['case'])).toBe(true);
+  expect(holds('distinct', [{}, { toString: null }], ['toString'])).toBe(false);
+  for (const [found, expected] of [
+    ['a', fields],
+    [{}, fields],
+    [[], []],
+    [[], 'case'],
+    [[], [1]],
+  ])
+    expect(holds('distinct', found, expected)).toBe(false);
+});

@@ -9,6 +9,7 @@ import { reminders } from '../../src/engine/reminders.ts';
 import { exactly } from '../../src/engine/time.ts';
 import type { Case, CaseEvent } from '../../src/engine/types.ts';
 import type { Policy } from '../../src/policy/types.ts';
+import { fixtures } from '../lab/the-scenarios.ts';
 import { policyAt, Story } from './the-policy.ts';
 
 const policy = policyAt('2026-01-05');
@@ -240,6 +241,64 @@ describe('a correction, attacked', () => {
     expect(amend({ milestones: { 'learning-seminar-1': exactly('2027-01-01') } })).toEqual(['in-the-future']);
     expect(amend({ milestones: { nothing: exactly('2025-01-01') } })).toEqual(['recording']);
     expect(amend({ planned: { 'closing-seminar': exactly('9999-12-31') } })).toEqual(['out-of-range']);
+  });
+
+  test('of the beginning changes title, day, facts and links, and judges what came after again', () => {
+    const nomination = { area: 'Hofter' };
+    const complete = fixtures['complete-nomination'] as { nominators: string[] };
+    const round = { deadline: '2026-03-01', invited: complete.nominators };
+    const story = new Story(policy, '2026-01-12').do('2026-02-02', 'nominator', 'nomination.save', nomination);
+    const begun = corrected(story, {
+      amend: {
+        version: 1,
+        title: 'Færre hoftebrud',
+        occurredAt: exactly('2026-01-05'),
+        payload: { leadRegion: 'reg-m' },
+        links: { round: 'runde' },
+      },
+    });
+    expect(begun.later.map(({ version, what }) => [version, what])).toEqual([[1, 'amended']]);
+    expect(begun.after).toMatchObject({
+      title: 'Færre hoftebrud',
+      started: exactly('2026-01-05'),
+      facts: { leadRegion: 'reg-m', nomination },
+      links: { round: 'runde' },
+      version: 3,
+    });
+    expect(begun.after.stays[0]?.from).toEqual(exactly('2026-01-05'));
+    const again = correct(policyOf, [...story.events, begun.event], {
+      ...correction,
+      withdraw: [],
+      amend: { version: 1, title: 'Hoftebrud' },
+    });
+    expect('after' in again && again.after).toMatchObject({ title: 'Hoftebrud', links: { round: 'runde' } });
+
+    const submitted = new Story(policy, '2026-01-12').do('2026-02-02', 'nominator', 'nomination.submit', complete, {
+      round: round,
+    });
+    const asked = { ...correction, withdraw: [], amend: { version: 1, links: { round: 'anden' } } };
+    const seen: [string, string][] = [];
+    const moved = correct(policyOf, submitted.events, asked, (link, at) => {
+      seen.push([link, at]);
+      return { ...round, deadline: '2026-01-31' };
+    });
+    if ('refusals' in moved) throw new Error(JSON.stringify(moved.refusals));
+    expect(seen[0]).toEqual(['round', submitted.events[1]?.recordedAt]);
+    expect(moved.later).toMatchObject([
+      { version: 1, what: 'amended' },
+      { version: 2, what: 'would-be-refused', refusals: [{ rule: 'round-deadline' }] },
+    ]);
+  });
+
+  test('cannot let a case begin after what happened in it, in the future, or not at all', () => {
+    const amend = (more: object) => refused(running(), { amend: { version: 1, ...more } });
+    expect(amend({ occurredAt: exactly('2026-02-01') })).toEqual(['before-start']);
+    expect(amend({ occurredAt: exactly('2026-12-01') })).toEqual(['in-the-future']);
+    expect(amend({ milestones: { selected: exactly('2025-01-01') } })).toEqual(['cannot-correct']);
+    expect(refused(running(), { withdraw: [1] })).toEqual(['cannot-correct']);
+    expect(refused(running(), { amend: { version: 2, title: 'Ny' } })).toEqual(['cannot-correct']);
+    const later = new Story(policy, '2026-01-05').do('2026-02-02', 'nominator', 'nomination.save', { area: 'x' });
+    expect(refused(later, { amend: { version: 1, occurredAt: exactly('2026-03-02') } })).toEqual(['before-start']);
   });
 
   test('needs a reason', () => {

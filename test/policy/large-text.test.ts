@@ -74,18 +74,20 @@ describe('a file full of faults', () => {
   );
 
   it.each(shapes)('of %s costs four times as much when it is four times as large', async (_, file, head, line) => {
-    const leastOf = async (size: number) => {
-      const costs: number[] = [];
-      for (let round = 0; round < 2; round += 1) {
-        const content = filled(size, `# ${round}\n${head}`, line);
-        const began = process.cpuUsage();
-        await told(file, content);
-        const { user, system } = process.cpuUsage(began);
-        costs.push(user + system);
-      }
-      return Math.min(...costs);
+    let round = 0;
+    const costOf = async (size: number) => {
+      // Never the same content twice: what is known of a file is not worked out again.
+      round += 1;
+      const content = filled(size, `# ${round}\n${head}`, line);
+      const began = process.cpuUsage();
+      await told(file, content);
+      const { user, system } = process.cpuUsage(began);
+      return user + system;
     };
-    const [small, large] = [await leastOf(full / 32), await leastOf(full / 8)];
+    const small = Math.min(await costOf(full / 32), await costOf(full / 32));
+    let large = await costOf(full / 8);
+    // Something else may have been in the way: only what is dear twice is dear.
+    if (large / small >= 10) large = Math.min(large, await costOf(full / 8));
     // Compared with every other one, each would cost sixteen times as much.
     expect(large / small).toBeLessThan(10);
   });

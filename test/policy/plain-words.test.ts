@@ -41,3 +41,58 @@ describe('a mistake in the text', () => {
     expect(told[0]!.message.da).not.toMatch(/null|undefined|\(\w+_\w+\)|\^/);
   });
 });
+
+const workflow = 'workflows/permit.yaml';
+const reminders = 'rules/reminders.yaml';
+const criteria = 'rules/criteria/complete.yaml';
+
+/** Mistakes from which more would be found: what is used nowhere, what is not reminded of, every place of the same name. */
+const followed: [mistake: string, edits: Edit[], da: string][] = [
+  ['a guard', [[workflow, 'guard: complete', 'guard: ‸compleet']], 'mente du "complete"?'],
+  ['a message', [[reminders, 'message: soon', 'message: ‸sooon']], 'mente du "soon"?'],
+  ['a deadline', [[reminders, 'deadline: handling', 'deadline: ‸handeling']], 'mente du "handling"?'],
+  ['a milestone', [[deadlines, 'until: [granted]', 'until: [‸grantd]']], 'mente du "granted"?'],
+  ['a right', [['rules/rights.yaml', '    inspection.plan:', '    ‸inspection.plam:']], 'mente du "inspection.plan"?'],
+  ['a key', [[criteria, 'strength: must', '‸strenght: must']], 'mente du "strength"?'],
+  ['a gate in its own file', [[criteria, 'gate: complete', 'gate: ‸compleet']], 'passer ikke til filens navn'],
+  [
+    'an end of an example',
+    [[criteria, 'area: 0 } }, then: fail', 'area: 0 } }, then: ‸pass']],
+    'men reglen svarer "fail"',
+  ],
+  [
+    'a fact',
+    [[criteria, 'fact: application, path: $.area', 'fact: ‸aplication, path: $.area']],
+    'mente du "application"?',
+  ],
+  ['a use of a phase', [[workflow, 'use: review', 'use: ‸reveiw']], 'mente du "review"?'],
+  [
+    'a time zone',
+    [['rules/calendar.yaml', 'Europe/Copenhagen', '‸Europe/Kopenhagen']],
+    'mente du "Europe/Copenhagen"?',
+  ],
+];
+
+describe('one mistake', () => {
+  it.each(followed)('in %s is one finding, without what only follows from it', async (_, edits, da) => {
+    const { findings, places } = await check(...edits);
+    expect(findings.map((one) => `${placeOf(one)} ${one.severity} ${one.message.da}`)).toEqual([
+      expect.stringContaining(`${places[0]} error `),
+    ]);
+    expect(findings[0]!.message.da).toContain(da);
+  });
+
+  it('in the name of a thing that is used in several places is told once, with every place', async () => {
+    const { findings } = await check([parameters, '  handling-time:', '  behandlingstid:']);
+    const told = findings.filter(({ file }) => !file.startsWith('rules/messages/'));
+    expect(told.map(({ params: { name, also } }) => [name, (also as string[] | undefined)?.length ?? 0])).toEqual([
+      ['handling-time', 1],
+    ]);
+    const source = await check(['rules/sources/facts.yaml', '  GOV-001:', '  GOV-007:']);
+    const [one, ...others] = source.findings.filter(({ params }) => params.name === 'GOV-001');
+    expect(others).toEqual([]);
+    expect((one!.params.also as string[]).length).toBeGreaterThan(10);
+    expect(one!.message.da).toMatch(/"GOV-001", som også står i rules\/\S+:\d+:\d+, .* og \d+ andre/);
+    expect(one!.message.en).toContain('which also stands in');
+  });
+});

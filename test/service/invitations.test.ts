@@ -6,6 +6,8 @@ import PostalMime from 'postal-mime';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { exactly } from '../../src/engine/time.ts';
 import { folderTransport } from '../../src/post/transport.ts';
+import { accessOf } from '../../src/service/access.ts';
+import { calendarFeed } from '../../src/service/calendar-feed.ts';
 import type { Office } from '../../src/service/office.ts';
 import { placeCase } from '../../src/service/place-case.ts';
 import { plannedLetters } from '../../src/service/planned-letters.ts';
@@ -115,6 +117,55 @@ test('every move is the same entry with the next SEQUENCE and the same ORGANIZER
   expect(new Set(all.map(({ uid, organizer }) => `${uid} ${organizer}`)).size).toBe(1);
   const subjects = (await one.ledger.outbox()).filter(({ calendar, person }) => calendar && person === 'leder');
   expect(subjects.map(({ subject }) => subject.split(':')[0])).toEqual(['Invitation', 'Ny dato', 'Ny dato']);
+});
+
+test('after a change of sender, a calendar gets every move and cancellation under the UID and ORGANIZER it knows', async () => {
+  const before = await office();
+  await plan(before, '2026-02-02', '2026-03-24');
+  await tickAll(before, noon('2026-02-02'));
+  const one: Office = {
+    ...before,
+    sender: { name: 'Læring; kvalitet', address: 'kvalitet@et-meget-langt-navn-paa-en-region.example' },
+  };
+  await addPerson(one, 'ny', ['team@reg-m']);
+  await postpone(one, '2026-02-09', '2026-04-14');
+  await tickAll(one, noon('2026-02-09'));
+  await command(one, 'sepsis', 'steering-group', 'lkt.terminate', '2026-02-10', {
+    meeting: '2026-02-10',
+    reason: 'Stop',
+  });
+  await tickAll(one, noon('2026-02-10'));
+  const known = (await entries(one, 'leder')).map(({ method, uid, organizer }) => [method, uid, organizer]);
+  const old = ['sepsis-learning-seminar-2@lkt.example', 'mailto:lkt@lkt.example'];
+  expect(known).toEqual([
+    ['REQUEST', ...old],
+    ['REQUEST', ...old],
+    ['CANCEL', ...old],
+  ]);
+  const { address } = one.sender;
+  const uid = `sepsis-learning-seminar-2@${address.slice(address.indexOf('@') + 1)}`;
+  expect((await entries(one, 'ny')).map((each) => [each.method, each.uid, each.organizer])).toEqual([
+    ['REQUEST', uid, `mailto:${address}`],
+    ['CANCEL', uid, `mailto:${address}`],
+  ]);
+  for (const { calendar } of await one.ledger.outbox())
+    for (const line of calendar?.split('\r\n') ?? []) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
+});
+
+test('the calendar somebody subscribes to shows an invitation under the UID it was sent with', async () => {
+  const before = await office();
+  await plan(before, '2026-02-02', '2026-03-24');
+  await tickAll(before, noon('2026-02-02'));
+  const one: Office = { ...before, sender: { name: 'Kvalitet', address: 'kvalitet@region.example' } };
+  const seen = async (id: string) => {
+    const person = (await one.ledger.people()).find((each) => each.id === id);
+    const access = await accessOf(one, person!, '2026-02-03');
+    const feed = await calendarFeed(one, access, { language: 'da', url: 'https://lkt.example' });
+    return [...feed.matchAll(/^UID:(sepsis-learning-seminar-2@.*)\r$/gm)].map(([, uid]) => uid);
+  };
+  expect(await seen('leder')).toEqual(['sepsis-learning-seminar-2@lkt.example']);
+  await addPerson(one, 'ny', ['team@reg-m']);
+  expect(await seen('ny')).toEqual(['sepsis-learning-seminar-2@region.example']);
 });
 
 test('the same date again, ten more ticks and a date moved there and back send nothing new', async () => {

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { addPerson, command, runningLkt } from '../service/office.ts';
-import { openHouse, type TestHouse } from './house.ts';
+import { exactly } from '../../src/engine/time.ts';
+import { placeCase } from '../../src/service/place-case.ts';
+import { addPerson, command, noon, runningLkt } from '../service/office.ts';
+import { fieldsOf, openHouse, type TestHouse } from './house.ts';
 
 async function house() {
   const one = await openHouse();
@@ -27,6 +29,14 @@ describe('the page of a case', () => {
     const current = [...html.matchAll(/<li[^>]*aria-current="step"[^>]*>(.*?)<\/li>/gs)];
     expect(current).toHaveLength(1);
     expect(current[0]?.[1]).toContain('Seminarer og lokalt arbejde');
+  });
+
+  test('says of the phases before a case was taken over that they lie before that, not that they are missing', async () => {
+    const one = await house();
+    const { text } = await (await one.as('vagt')).get('/cases/sepsis');
+    expect(text).toContain('Udvælgelse Før sagen blev lagt ind');
+    expect(text).toContain('Deltagelse Før sagen blev lagt ind');
+    expect(text).not.toContain('ikke registreret her');
   });
 
   test('tells what belongs to later phases and who may do it, and who holds which role', async () => {
@@ -115,6 +125,26 @@ describe('correcting an event', () => {
     expect(shown.text).toMatch(/før 2\. juni 2027, nu 1\. september 2027/);
   });
 
+  test('of the beginning gives the case another title and another round', async () => {
+    const one = await house();
+    const vagt = await one.as('vagt');
+    const at = '/cases/sepsis/events/1/correct';
+    expect((await vagt.get('/cases/sepsis')).html).toContain(at);
+    const form = await vagt.get(at);
+    expect(form.html).toContain('name="title"');
+    expect(form.html).not.toContain('value="withdraw"');
+    expect(form.text).toContain('Forløbet kan ikke rettes');
+    const { title } = (await factsOf(one)) as { title: string };
+    const asked = { _version: '2', _how: 'amend', _reason: 'Skrivefejl.', title };
+    expect((await vagt.post(at, { ...asked, _step: 'preview' })).text).toContain('Der er ikke rettet noget.');
+    const shown = await vagt.post(at, { ...asked, title: 'LKT Blodforgiftning', _step: 'preview' });
+    expect(shown.text).toContain(`Titel: før ${title}, nu LKT Blodforgiftning`);
+    const done = await vagt.post(at, { ...asked, title: 'LKT Blodforgiftning', _step: 'accept' });
+    expect(done.location).toBe('/cases/sepsis?told=corrected');
+    expect((await vagt.get('/cases/sepsis')).html).toContain('<h1>LKT Blodforgiftning</h1>');
+    expect((await vagt.post(at, { ...asked, _version: '3', title: '', _step: 'preview' })).status).toBe(422);
+  });
+
   test('without a reason, or with nothing changed, is told at the field', async () => {
     const { one, vagt, at } = await reported();
     const none = await vagt.post(at, { _version: '3', _how: 'amend', ...report, _step: 'accept' });
@@ -162,6 +192,58 @@ test('placing a case shows where it would stand, then puts it there with dates a
   expect(kase?.facts.leadRegion).toBe('reg-n');
   expect(kase?.facts.conditions).toBeUndefined();
   expect(kase?.milestones['learning-seminar-2']?.when).toEqual({ earliest: '2026-02-01', latest: '2026-02-28' });
+});
+
+test('a placing takes facts in groups and lists, as far as they are known, and no more than was written', async () => {
+  const one = await house();
+  const vagt = await one.as('vagt');
+  const form = await vagt.get('/cases/sepsis/place');
+  expect(form.html).toContain('name="facts.participation.teams.0.name"');
+  expect(form.html).toMatch(/<details>\s*<summary>Afsluttende status<\/summary>/);
+  const held = (await factsOf(one))?.facts ?? {};
+  const unchanged = { ...fieldsOf(form.html), _version: '2', _reason: 'Ifølge referatet.' };
+  const asked = {
+    ...unchanged,
+    'facts.expertGroup.chair': 'Formand Eksempelsen',
+    'facts.seminars.0.participants': '40',
+  };
+  const done = await vagt.post('/cases/sepsis/place', { ...asked, _step: 'accept' });
+  expect([done.location, done.text]).toEqual(['/cases/sepsis?told=placed', done.text]);
+  const kase = await factsOf(one);
+  expect(kase?.facts).toEqual({
+    ...held,
+    expertGroup: { chair: 'Formand Eksempelsen' },
+    seminars: [{ participants: 40 }],
+  });
+  const event = (await one.office.ledger.events('sepsis')).at(-1)?.event;
+  expect(Object.keys((event as { facts: object }).facts).sort()).toEqual(['expertGroup', 'seminars']);
+});
+
+test('a fact that was taken over longer than its form allows does not stop a placing, one that is written does', async () => {
+  const one = await house();
+  const vagt = await one.as('vagt');
+  const { office } = one;
+  const taken = {
+    case: 'sepsis',
+    reason: 'Arkivet',
+    actor: { role: 'secretariat', by: 'vagt' },
+    at: noon('2026-01-06'),
+  };
+  await placeCase(office, {
+    ...taken,
+    occurredAt: exactly('2026-01-06'),
+    facts: { finalStatus: { summary: 'x'.repeat(20_001) } },
+  });
+  const form = await vagt.get('/cases/sepsis/place');
+  const asked = { ...fieldsOf(form.html), _version: '3', _reason: 'Ifølge referatet.', 'facts.leadRegion': 'reg-n' };
+  const wrong = { ...asked, 'facts.assessments.0.scores.area.score': 'høj', _step: 'preview' };
+  const refused = await vagt.post('/cases/sepsis/place', wrong);
+  expect(refused.status).toBe(422);
+  expect(refused.html).toContain('href="#field-facts-assessments-0-scores-area-score"');
+  const done = await vagt.post('/cases/sepsis/place', { ...asked, _step: 'accept' });
+  expect(done.location).toBe('/cases/sepsis?told=placed');
+  const event = (await office.ledger.events('sepsis')).at(-1)?.event;
+  expect((event as { facts: object }).facts).toEqual({ leadRegion: 'reg-n' });
 });
 
 test('moving a case to a trial shows what changes, then moves it', async () => {

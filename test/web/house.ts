@@ -167,3 +167,22 @@ function readable(html: string): string {
     .replaceAll('&quot;', '"')
     .replace(/\s+/g, ' ');
 }
+
+/** What a browser would send of the form as it stands. */
+export function fieldsOf(html: string): Record<string, string | string[]> {
+  const main = html.slice(html.indexOf('<main'));
+  const attribute = (tag: string, name: string) => new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1];
+  const fields: Record<string, string | string[]> = {};
+  for (const [tag] of main.matchAll(/<input[^>]*>/g)) {
+    const [name, type] = [attribute(tag, 'name'), attribute(tag, 'type')];
+    const chosen = (type !== 'radio' && type !== 'checkbox') || tag.includes(' checked');
+    if (!name || name === '_csrf' || !chosen) continue;
+    const value = attribute(tag, 'value') ?? '';
+    fields[name] = type === 'checkbox' ? [fields[name] ?? [], value].flat() : value;
+  }
+  for (const [, tag = '', inner = ''] of main.matchAll(/<textarea([^>]*)>([\s\S]*?)<\/textarea>/g))
+    fields[attribute(tag, 'name') ?? ''] = inner;
+  for (const [, tag = '', inner = ''] of main.matchAll(/<select([^>]*)>([\s\S]*?)<\/select>/g))
+    fields[attribute(tag, 'name') ?? ''] = /value="([^"]*)"[^>]* selected/.exec(inner)?.[1] ?? '';
+  return fields;
+}

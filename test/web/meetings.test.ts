@@ -7,7 +7,7 @@ import { placeCase } from '../../src/service/place-case.ts';
 import { startCase } from '../../src/service/start-case.ts';
 import { readPdf } from '../documents/pdf-reading.ts';
 import { addPerson, command, noon, runningLkt, unregistered } from '../service/office.ts';
-import { openHouse, type TestHouse, type Visitor } from './house.ts';
+import { fieldsOf, openHouse, type TestHouse, type Visitor } from './house.ts';
 
 const meeting = 'moede-i-styregruppen-9-december-2026';
 const page = `/meetings/${meeting}`;
@@ -84,23 +84,6 @@ async function held(before?: Awaited<ReturnType<typeof planned>>, more?: string)
   const secretary = await one.as('sekretaer');
   await done(one, secretary, 'do/meeting.hold', { present: ['kl', 'plo'], absent: ['sst'], _day: '2026-12-09' });
   return { ...one, secretary };
-}
-
-/** What a browser would send of the form as it stands. */
-function fieldsOf(html: string): Record<string, string> {
-  const main = html.slice(html.indexOf('<main'));
-  const attribute = (tag: string, name: string) => new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1];
-  const fields: Record<string, string> = {};
-  for (const [tag] of main.matchAll(/<input[^>]*>/g)) {
-    const [name, type] = [attribute(tag, 'name'), attribute(tag, 'type')];
-    if (name && name !== '_csrf' && (type !== 'radio' || tag.includes(' checked')))
-      fields[name] = attribute(tag, 'value') ?? '';
-  }
-  for (const [, tag = '', inner = ''] of main.matchAll(/<textarea([^>]*)>([\s\S]*?)<\/textarea>/g))
-    fields[attribute(tag, 'name') ?? ''] = inner;
-  for (const [, tag = '', inner = ''] of main.matchAll(/<select([^>]*)>([\s\S]*?)<\/select>/g))
-    fields[attribute(tag, 'name') ?? ''] = /value="([^"]*)"[^>]* selected/.exec(inner)?.[1] ?? '';
-  return fields;
 }
 
 const unread = (html: string) => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');

@@ -120,6 +120,18 @@ describe('participation', () => {
       clusters: [{ name: 'Klynge A', hospitals: ['Sygehus A'], municipalities: ['Kommune A'] }],
       teams: [{ name: 'T', size: 4 }],
     });
+    const more = `${heads}Sygehus;Sygehus B;Klynge A;\r\nTeam;t;;\r\nTeam;U;;6\r\n`;
+    const laid = await leader.upload(path, {}, more);
+    expect(laid.text).toMatch(/2 Sygehus Sygehus B Klynge A ny 3 Team t som registreret 4 Team U ny/);
+    expect(laid.text).toContain('bliver stående Sygehus: Sygehus A (Klynge A) Kommune: Kommune A (Klynge A)');
+    expect((await leader.upload(path, { save: 'yes' }, more)).location).toContain('/participation?told=done');
+    expect((await one.office.ledger.loadCase('hjerte'))?.snapshot.facts.participation).toMatchObject({
+      clusters: [{ name: 'Klynge A', hospitals: ['Sygehus A', 'Sygehus B'], municipalities: ['Kommune A'] }],
+      teams: [
+        { name: 'T', size: 4 },
+        { name: 'U', size: 6 },
+      ],
+    });
     expect((await (await one.as('sygehus-a')).upload(path, { save: 'yes' }, good)).status).toBe(403);
     expect(one.faults).toEqual([]);
   });

@@ -1,5 +1,6 @@
 import type { Correction } from '../../engine/correct.ts';
 import type { Json, JsonObject } from '../../policy/types.ts';
+import { beginningForm } from '../../service/beginning-form.ts';
 import { caseFile } from '../../service/case-file.ts';
 import { choicesFor } from '../../service/choices.ts';
 import { correctCase } from '../../service/correct-case.ts';
@@ -120,7 +121,8 @@ async function foundBy(call: Call): Promise<{ found: Correctable; recorded: Amen
   const open = correctableEvents(history.map(({ event }) => event)).map((event) => event.version);
   const found = await correctable(house.office, kase.snapshot.id, version);
   if (!found || !open.includes(version)) throw new ApiProblem('impossible', { detail: words.cannotWhy });
-  return { found, recorded: amended(found, kase.snapshot.workflow, null), open };
+  const beginning = await beginningForm(house.office, found.policy, kase.snapshot, found.event);
+  return { found, recorded: amended(found, kase.snapshot.workflow, null, beginning), open };
 }
 
 function laidOver(recorded: JsonObject, sent: JsonObject): JsonObject {

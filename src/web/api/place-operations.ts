@@ -54,7 +54,7 @@ export const placeOperations: Operation[] = [
       const { kase, access, today, at, seen } = call;
       const { policy, form } = await formOf(call);
       const { reason, day, values } = call.body as { reason: string; day?: string; values: JsonObject };
-      const problems = placingProblems(policy, form, values);
+      const problems = placingProblems(policy, form, values, kase.snapshot.facts);
       // What is not of the form cannot be read as dates.
       if (problems.length > 0) throw wrongFields(problems, '/values');
       const milestones = spansIn(values.milestones as JsonObject | undefined, 'milestones');
@@ -69,7 +69,7 @@ export const placeOperations: Operation[] = [
         actor: actingIn(access, kase.snapshot, 'place'),
         occurredAt: businessDate(today, day),
         at,
-        facts: placedFacts(values),
+        facts: placedFacts(policy, form, values, kase.snapshot.facts),
         milestones: milestones.spans,
         planned: planned.spans,
         seen,

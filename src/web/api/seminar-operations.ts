@@ -57,11 +57,12 @@ export const seminarOperations: Operation[] = [
     title: { da: 'Et seminar til kalenderen', en: 'A seminar for the calendar' },
     answer: { files: [ics] },
     async handle(call) {
-      const { house, kase, params, language } = call;
+      const { house, kase, access, params, language } = call;
       const { policy } = await viewOf(call);
       const invitation = invitationTo(policy, kase.snapshot, params.milestone ?? '');
       if (!invitation || invitation.method === 'cancel') throw new ApiProblem('not-found');
-      const file = calendarEntry(house.office, kase.snapshot, invitation, { language, url: house.url });
+      const to = { person: access.person.id, language, url: house.url };
+      const file = await calendarEntry(house.office, kase.snapshot, invitation, to);
       return { file, type: ics, name: `${kase.snapshot.id}-${invitation.id}.ics` };
     },
   },

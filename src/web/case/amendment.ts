@@ -2,7 +2,7 @@
 
 import type { Correction } from '../../engine/correct.ts';
 import { type FormProblem, formProblems, withActor } from '../../policy/forms.ts';
-import type { Form, JsonObject } from '../../policy/types.ts';
+import type { Form, JsonObject, Policy } from '../../policy/types.ts';
 import { changedFields } from '../../service/changed-fields.ts';
 import type { Correctable } from '../../service/correctable.ts';
 import { spanGiven } from '../../service/days.ts';
@@ -18,12 +18,20 @@ export interface Amended {
   values: JsonObject;
 }
 
-/** @param body null before anything was written: then the form holds what was recorded. */
+/**
+ * @param body null before anything was written: then the form holds what was recorded.
+ * @param beginning the form by which the beginning of the case is amended.
+ */
 export function amended(
   { event, payload, form, policy }: Correctable,
   workflow: string,
   body: SignedIn['body'] | null,
+  beginning: Form,
 ): Amended {
+  if (event.type === 'started') {
+    const { title, links, facts } = event;
+    return { form: beginning, values: body ? readPayload(beginning, body) : { title, links, facts } };
+  }
   if (event.type === 'placed') {
     const { facts, milestones, planned } = event;
     const placing = placingForm(policy, workflow, ['dates', 'facts']);
@@ -41,7 +49,12 @@ type Read = { problems: FormProblem[] } | { amend: NonNullable<Correction['amend
 export function amendment(found: Correctable, { form, values }: Amended, day: string, by: string): Read {
   const { event } = found;
   const occurredAt = day === '' ? event.occurredAt : spanGiven(day);
-  const changes = event.type === 'placed' ? ofPlacing(found, form, values) : ofCommand(found, values, by);
+  const changes =
+    event.type === 'placed'
+      ? ofPlacing(found, form, values)
+      : event.type === 'started'
+        ? ofBeginning(found, form, values)
+        : ofCommand(found, values, by);
   const problems = [...changes.problems, ...(occurredAt ? [] : [{ path: '_day', message: words.badDate }])];
   if (problems.length > 0 || !occurredAt) return { problems };
   const amend = {
@@ -69,15 +82,32 @@ function ofPlacing({ event, policy }: Correctable, form: Form | null, values: Js
   if (event.type !== 'placed' || !form) return { problems: [], amend: {} };
   const milestones = spansIn(values.milestones as JsonObject | undefined, 'milestones', event.milestones);
   const planned = spansIn(values.planned as JsonObject | undefined, 'planned', event.planned);
-  const facts = { ...event.facts, ...placedFacts(values) };
-  const fields = (form.properties as { facts: Form }).facts;
-  const changed = changedFields(policy, fields, event.facts, facts).length > 0;
   return {
-    problems: [...placingProblems(policy, form, values), ...milestones.problems, ...planned.problems],
+    problems: [...placingProblems(policy, form, values, event.facts), ...milestones.problems, ...planned.problems],
     amend: {
-      ...(changed ? { payload: facts } : {}),
+      ...changedFacts(policy, form, values, event.facts),
       ...(Object.keys(milestones.spans).length > 0 ? { milestones: milestones.spans } : {}),
       ...(Object.keys(planned.spans).length > 0 ? { planned: planned.spans } : {}),
     },
   };
+}
+
+function ofBeginning({ event, policy }: Correctable, form: Form | null, values: JsonObject): Changes {
+  if (event.type !== 'started' || !form) return { problems: [], amend: {} };
+  const links = (values.links ?? {}) as Record<string, string>;
+  const others = new Set([...Object.keys(links), ...Object.keys(event.links)]);
+  const moved = [...others].some((link) => links[link] !== event.links[link]);
+  return {
+    problems: placingProblems(policy, form, values, event.facts),
+    amend: {
+      ...changedFacts(policy, form, values, event.facts),
+      ...(values.title === event.title || typeof values.title !== 'string' ? {} : { title: values.title }),
+      ...(moved ? { links } : {}),
+    },
+  };
+}
+
+function changedFacts(policy: Policy, form: Form, values: JsonObject, held: JsonObject): Changes['amend'] {
+  const changed = placedFacts(policy, form, values, held);
+  return Object.keys(changed).length > 0 ? { payload: { ...held, ...changed } } : {};
 }

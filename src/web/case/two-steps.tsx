@@ -10,6 +10,7 @@ import { policyOf } from '../../service/office.ts';
 import { Alert } from '../components/alert.tsx';
 import { Form } from '../components/form.tsx';
 import { Labelled } from '../components/labelled.tsx';
+import { rowsOf } from '../forms/read-payload.ts';
 import { ErrorSummary, fieldId } from '../forms/schema-form.tsx';
 import { useSay } from '../language.tsx';
 import { Refusals } from '../pages/command.tsx';
@@ -175,6 +176,12 @@ export function SpanField({
       {(tied) => <input {...tied} class="form-input input-width-s" type="text" name={name} value={value} />}
     </Labelled>
   );
+}
+
+/** One row more of the list that was asked for one. */
+export function moreRows(body: SignedIn['body']): Record<string, number> {
+  const list = text(body._more);
+  return list === '' ? {} : { [list]: (rowsOf(body, list).at(-1) ?? 0) + 2 };
 }
 
 function page<Asked>(visit: SignedIn, { title }: TwoSteps<Asked>, body: ComponentChildren) {

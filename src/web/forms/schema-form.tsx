@@ -97,6 +97,7 @@ function Field(given: Omit<FieldProps, 'id'>) {
   const offered = props.choices?.[path.replace(/\.\d+/g, '.*')];
   const choices = offered ?? choicesOf(schema);
   const items = schema.items as JsonObject | undefined;
+  if (schema.folded === true) return <Folded {...props} />;
   if (schema.type === 'object') return <Group {...props} />;
   if (schema.type === 'array' && items?.type === 'object') return <Rows {...props} items={items} />;
   if (schema.type === 'array') {
@@ -115,6 +116,23 @@ function Field(given: Omit<FieldProps, 'id'>) {
   if (schema.format === 'date') return <Written {...props} kind="date" />;
   if (schema.type === 'integer' || schema.type === 'number') return <Written {...props} kind="number" />;
   return <Written {...props} kind={Number(schema.maxLength ?? 0) > 300 ? 'text' : 'line'} />;
+}
+
+/** A group or list that is rarely filled in stays folded until something stands in it, or is wrong with it. */
+function Folded({ schema: { folded: _, ...schema }, ...props }: FieldProps) {
+  const say = useSay();
+  const { path, value, problems, rows } = props;
+  const inside = (other: string) => other === path || other.startsWith(`${path}.`);
+  const open =
+    (typeof value === 'object' && value !== null && Object.keys(value).length > 0) ||
+    problems.some((problem) => inside(problem.path)) ||
+    Object.keys(rows ?? {}).some(inside);
+  return (
+    <details open={open}>
+      <summary>{say(schema.label as Text)}</summary>
+      <Field {...props} schema={schema} />
+    </details>
+  );
 }
 
 function Group({ id, schema, path, value, required: _, problems, ...rest }: FieldProps) {

@@ -2,6 +2,7 @@
 
 import type { Correction } from '../../engine/correct.ts';
 import type { FormProblem } from '../../policy/forms.ts';
+import { beginningForm } from '../../service/beginning-form.ts';
 import { type CaseFile, caseFile } from '../../service/case-file.ts';
 import { type Choices, choicesFor } from '../../service/choices.ts';
 import { correctCase } from '../../service/correct-case.ts';
@@ -16,8 +17,7 @@ import { type Amended, amended as amendedBy, amendment } from '../case/amendment
 import { writtenSpan } from '../case/dates.ts';
 import { DatesTable } from '../case/dates-table.tsx';
 import { noCasePage } from '../case/page.tsx';
-import { inTwoSteps, Reason, SpanField } from '../case/two-steps.tsx';
-import { rowsOf } from '../forms/read-payload.ts';
+import { inTwoSteps, moreRows, Reason, SpanField } from '../case/two-steps.tsx';
 import { Fields } from '../forms/schema-form.tsx';
 import { useLanguage, useSay } from '../language.tsx';
 import type { Answer, Route, SignedIn } from '../route.ts';
@@ -47,7 +47,8 @@ async function correct(visit: SignedIn): Promise<Answer> {
   const found = await correctable(office, id, version);
   if (!found || !open.some((event) => event.version === version))
     return noCasePage(visit, 409, words.cannot, words.cannotWhy);
-  const amended = amendedBy(found, kase.snapshot.workflow, visit.method === 'GET' ? null : body);
+  const beginning = await beginningForm(office, found.policy, kase.snapshot, found.event);
+  const amended = amendedBy(found, kase.snapshot.workflow, visit.method === 'GET' ? null : body, beginning);
   const reason = text(body._reason);
   const also = [body._also ?? []]
     .flat()
@@ -68,7 +69,7 @@ async function correct(visit: SignedIn): Promise<Answer> {
   const what = eventInWords(told.event, told.what, file.policy, language);
   return inTwoSteps<Asked>(visit, {
     title: say(words.title).replace('{number}', String(version)).replace('{what}', what),
-    lead: say(words.lead),
+    lead: `${say(words.lead)}${found.event.type === 'started' ? ` ${say(words.leadOfBeginning)}` : ''}`,
     told: 'corrected',
     path: `/cases/${id}/events/${version}/correct`,
     fields: (problems) => (
@@ -150,7 +151,7 @@ function CorrectionFields({
             {say(wrong.message)}
           </span>
         )}
-        {(['amend', 'withdraw'] as const).map((how) => (
+        {(found.event.type === 'started' ? (['amend'] as const) : (['amend', 'withdraw'] as const)).map((how) => (
           <div class="form-group-radio" key={how}>
             <input
               type="radio"
@@ -180,7 +181,7 @@ function CorrectionFields({
           rows={rows}
         />
       )}
-      {others.length > 0 && (
+      {others.length > 0 && found.event.type !== 'started' && (
         <fieldset class="form-group" aria-describedby="also-help">
           <legend class="h2">{say(words.also)}</legend>
           <span class="form-hint" id="also-help">
@@ -205,9 +206,4 @@ function CorrectionFields({
       )}
     </>
   );
-}
-
-function moreRows(body: SignedIn['body']): Record<string, number> {
-  const list = text(body._more);
-  return list === '' ? {} : { [list]: (rowsOf(body, list).at(-1) ?? 0) + 2 };
 }

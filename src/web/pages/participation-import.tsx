@@ -119,7 +119,7 @@ function Import({ visit, view, told }: { visit: SignedIn; view: ParticipationVie
   );
 }
 
-function Read({ visit, read: { rows, problems, rules } }: { visit: SignedIn; read: ParticipantsRead }) {
+function Read({ visit, read: { rows, problems, untouched, rules } }: { visit: SignedIn; read: ParticipantsRead }) {
   const say = useSay();
   return (
     <>
@@ -144,8 +144,8 @@ function Read({ visit, read: { rows, problems, rules } }: { visit: SignedIn; rea
       {rows.length > 0 && (
         <section aria-labelledby="read">
           <h2 id="read">{say(words.read)}</h2>
-          <ScrollTable labelledBy="read" heads={[words.row, words.kind, words.name, words.cluster]}>
-            {rows.map(({ row, kind, name, cluster }) => (
+          <ScrollTable labelledBy="read" heads={[words.row, words.kind, words.name, words.cluster, words.rowIs]}>
+            {rows.map(({ row, kind, name, cluster, is }) => (
               <tr key={row}>
                 <td>{row}</td>
                 <td>
@@ -153,9 +153,23 @@ function Read({ visit, read: { rows, problems, rules } }: { visit: SignedIn; rea
                 </td>
                 <th scope="row">{name}</th>
                 <td>{cluster ?? ''}</td>
+                <td>{say(words[is])}</td>
               </tr>
             ))}
           </ScrollTable>
+        </section>
+      )}
+      {problems.length === 0 && untouched.length > 0 && (
+        <section aria-labelledby="untouched">
+          <h2 id="untouched">{say(words.untouched)}</h2>
+          <ul>
+            {untouched.map(({ kind, name, cluster }) => (
+              <li key={`${kind} ${cluster} ${name}`}>
+                <T of={partyKinds[kind] ?? { da: kind, en: kind }} />: {name}
+                {cluster !== null && ` (${cluster})`}
+              </li>
+            ))}
+          </ul>
         </section>
       )}
       {problems.length === 0 && <CompositionRules visit={visit} rules={rules} />}

@@ -11,7 +11,7 @@ import { reminderTeller } from '../../service/reminder-words.ts';
 import { actingIn } from '../../service/role-for.ts';
 import { spansIn } from '../case/dates.ts';
 import { DatesTable } from '../case/dates-table.tsx';
-import { inTwoSteps, Reason, SpanField } from '../case/two-steps.tsx';
+import { inTwoSteps, moreRows, Reason, SpanField } from '../case/two-steps.tsx';
 import { readPayload } from '../forms/read-payload.ts';
 import { Fields } from '../forms/schema-form.tsx';
 import type { Answer, Route, SignedIn } from '../route.ts';
@@ -32,7 +32,8 @@ async function place(visit: SignedIn): Promise<Answer> {
   const policy = await policyOf(office, kase.snapshot);
   const form = placingForm(policy, workflow, ['state', 'dates', 'facts']);
   const choices = await choicesFor(office, access, policy, form, kase.snapshot);
-  const values = readPayload(form, body);
+  const { facts: held } = kase.snapshot;
+  const values = visit.method === 'GET' ? { facts: held } : readPayload(form, body);
   const [day, reason] = [text(body._day), text(body._reason)];
   return inTwoSteps<Placing>(visit, {
     title: say(words.place),
@@ -43,7 +44,14 @@ async function place(visit: SignedIn): Promise<Answer> {
       <>
         <Fields form={form} values={values} problems={problems} only={['state']} />
         <DatesTable workflow={policy.workflows[workflow]} values={values} problems={problems} />
-        <Fields form={form} values={values} problems={problems} only={['facts']} choices={choices} />
+        <Fields
+          form={form}
+          values={values}
+          problems={problems}
+          only={['facts']}
+          choices={choices}
+          rows={moreRows(body)}
+        />
         <SpanField name="_day" label={words.day} help={words.todayOtherwise} value={day} problems={problems} />
         <Reason value={reason} problems={problems} help={words.reasonOfMove} />
       </>
@@ -52,7 +60,7 @@ async function place(visit: SignedIn): Promise<Answer> {
       const milestones = spansIn(values.milestones as JsonObject | undefined, 'milestones');
       const planned = spansIn(values.planned as JsonObject | undefined, 'planned');
       const problems = [
-        ...placingProblems(policy, form, values),
+        ...placingProblems(policy, form, values, held),
         ...milestones.problems,
         ...planned.problems,
         ...(day === '' || isDay(day) ? [] : [{ path: '_day', message: words.badDate }]),
@@ -67,7 +75,7 @@ async function place(visit: SignedIn): Promise<Answer> {
         seen: kase.snapshot.version,
         occurredAt: businessDate(today, day === '' ? undefined : day),
         at,
-        facts: placedFacts(values),
+        facts: placedFacts(policy, form, values, held),
         milestones: milestones.spans,
         planned: planned.spans,
       };

@@ -43,7 +43,11 @@ async function entry(visit: SignedIn): Promise<Answer> {
   if (!found) return noSeminars(visit);
   const invitation = invitationTo(found.policy, kase.snapshot, params.milestone ?? '');
   if (!invitation || invitation.method === 'cancel') return mayNot(visit, visit.say(words.noEntry));
-  const file = calendarEntry(house.office, kase.snapshot, invitation, { language, url: house.url });
+  const file = await calendarEntry(house.office, kase.snapshot, invitation, {
+    person: access.person.id,
+    language,
+    url: house.url,
+  });
   return { file, type: calendarType, name: `${kase.snapshot.id}-${invitation.id}.ics` };
 }
 

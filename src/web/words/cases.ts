@@ -67,6 +67,7 @@ export const caseWords = {
   steps: { da: 'Sagens faser', en: 'Phases of the case' },
   stepIs: {
     done: { da: 'Gennemført', en: 'Done' },
+    'before-placing': { da: 'Før sagen blev lagt ind', en: 'Before the case was placed here' },
     unrecorded: { da: 'Ligger før; ikke registreret her', en: 'Lies before; not recorded here' },
     now: { da: 'Sagen er her', en: 'The case is here' },
     'to-come': { da: 'Kan komme', en: 'May come' },

@@ -6,6 +6,10 @@ export const correctionWords = {
     da: 'Det, der blev registreret, bliver stående i historikken, mærket som rettet. Alt, hvad der skete senere, bedømmes igen.',
     en: 'What was recorded stays in the history, marked as corrected. Everything that happened later is judged again.',
   },
+  leadOfBeginning: {
+    da: 'Forløbet kan ikke rettes, og begyndelsen kan ikke trækkes tilbage: er sagen oprettet ved en fejl, så afslut den, og opret en ny. Sagen bliver ved de regler, den blev oprettet under; den kan flyttes til andre bagefter.',
+    en: 'The workflow cannot be corrected, and the beginning cannot be withdrawn: if the case was started by mistake, end it and start another. The case keeps the rules it was started under; it can be moved to others afterwards.',
+  },
   how: { da: 'Hvad var forkert?', en: 'What was wrong?' },
   amend: {
     da: 'Den skete anderledes: ret dato eller oplysninger',

@@ -64,8 +64,8 @@ export const participationWords = {
   unknown: { da: 'kan ikke afgøres', en: 'cannot be decided' },
   lacking: { da: 'Der mangler', en: 'Missing' },
   importHelp: {
-    da: 'Regnearket (.xlsx eller CSV) er hele deltagerkredsen: det træder i stedet for de klynger og teams, der er registreret. Først vises, hvad der er læst; intet gemmes, før du siger til.',
-    en: 'The spreadsheet (.xlsx or CSV) is the whole circle of participants: it replaces the clusters and teams that are registered. First you see what was read; nothing is saved until you say so.',
+    da: 'Regnearket (.xlsx eller CSV) lægges oven på det, der er registreret: nye deltagere kommer til, kendte rettes, og ingen falder ud. En tom celle lader det stå, der er registreret. Skal nogen ud, så ret deltagerkredsen. Først vises, hvad der er nyt og ændret; intet gemmes, før du siger til.',
+    en: 'The spreadsheet (.xlsx or CSV) is laid onto what is registered: new participants are added, known ones corrected, and nobody drops out. An empty cell leaves what is registered. To take somebody out, correct the participants. First you see what is new and changed; nothing is saved until you say so.',
   },
   template: { da: 'Hent et regneark at udfylde', en: 'Download a spreadsheet to fill in' },
   file: { da: 'Regneark', en: 'Spreadsheet' },
@@ -86,6 +86,14 @@ export const participationWords = {
     en: '{count} rows were read without errors. Nothing was saved: choose the file again and press “Read and save”.',
   },
   name: { da: 'Navn', en: 'Name' },
+  rowIs: { da: 'Hvad der sker', en: 'What happens' },
+  new: { da: 'ny', en: 'new' },
+  changed: { da: 'ændres', en: 'changes' },
+  same: { da: 'som registreret', en: 'as registered' },
+  untouched: {
+    da: 'Registreret før og ikke i filen; bliver stående',
+    en: 'Registered before and not in the file; stays',
+  },
 } satisfies Record<string, Text>;
 
 export const partyKinds: Record<string, Text> = {
