@@ -173,7 +173,9 @@ export interface OutboxRow extends Omit<NewOutboxRow, 'state'> {
 export type Outcome =
   | { is: 'sent'; at: Instant }
   | { is: 'retry'; at: Instant; error: string; nextAttemptAt: Instant }
-  | { is: 'dead'; at: Instant; error: string };
+  | { is: 'dead'; at: Instant; error: string }
+  /** Claimed, and given back before anything was tried: it waits as it did. */
+  | { is: 'untried'; at: Instant };
 
 export interface OutboxFilter {
   state?: OutboxState;

@@ -195,7 +195,10 @@ export function statements(db: Kysely<Tables>) {
     settle: (key: string, leaseUntil: Instant, outcome: Outcome) =>
       db
         .updateTable('outbox')
-        .set(settled(outcome))
+        .set((row) => ({
+          ...settled(outcome),
+          ...(outcome.is === 'untried' && { attempts: row('attempts', '-', 1) }),
+        }))
         .where('key', '=', key)
         .where('state', '=', 'sending')
         .where('due_at', '=', leaseUntil),
@@ -225,7 +228,7 @@ export function statements(db: Kysely<Tables>) {
   };
 }
 
-function settled(outcome: Outcome): Pick<OutboxTable, 'state' | 'due_at' | 'last_error' | 'settled_at'> {
+function settled(outcome: Outcome): Partial<Pick<OutboxTable, 'state' | 'due_at' | 'last_error' | 'settled_at'>> {
   switch (outcome.is) {
     case 'sent':
       return { state: 'sent', due_at: null, last_error: null, settled_at: outcome.at };
@@ -233,6 +236,8 @@ function settled(outcome: Outcome): Pick<OutboxTable, 'state' | 'due_at' | 'last
       return { state: 'pending', due_at: outcome.nextAttemptAt, last_error: outcome.error, settled_at: null };
     case 'dead':
       return { state: 'dead', due_at: null, last_error: outcome.error, settled_at: outcome.at };
+    case 'untried':
+      return { state: 'pending', due_at: outcome.at };
     default:
       return outcome satisfies never;
   }
