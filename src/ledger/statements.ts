@@ -83,6 +83,7 @@ export function statements(db: Kysely<Tables>) {
         .onConflict((conflict) =>
           conflict.column('id').doUpdateSet({ name: row.name, email: row.email, language: row.language }),
         ),
+    person: (id: string) => db.selectFrom('people').selectAll().where('id', '=', id),
     dropRoles: (person: string) => db.deleteFrom('roles').where('person_id', '=', person),
     insertRole: (row: RoleTable) => db.insertInto('roles').values(row),
     people: () => db.selectFrom('people').selectAll().orderBy('id'),

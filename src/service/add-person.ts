@@ -3,6 +3,8 @@ import type { Person } from '../ledger/contract.ts';
 import { nearest } from '../policy/nearest.ts';
 import type { Language, Text } from '../policy/types.ts';
 import { isAddress } from '../post/address.ts';
+import { leavesNobody, nobodyLeft } from './administrators.ts';
+import { today } from './days.ts';
 import type { Office } from './office.ts';
 import { personRole } from './person-role.ts';
 
@@ -24,6 +26,7 @@ export async function addPerson(
   const person: Person = { ...rest, roles: roles.map(personRole) };
   const problems = await personProblems(office, person);
   if (problems.length > 0) return { problems: problems.map(({ message }) => message) };
+  if (await leavesNobody(office, [person], today(office.text, at))) return { problems: [nobodyLeft] };
   const replaced = (await office.ledger.people()).some(({ id }) => id === person.id);
   await office.ledger.savePerson(person, at);
   return { person, replaced };

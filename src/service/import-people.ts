@@ -7,6 +7,8 @@ import type { Instant } from '../engine/types.ts';
 import type { Person } from '../ledger/contract.ts';
 import type { Language, Text } from '../policy/types.ts';
 import { type PersonProblem, personProblems } from './add-person.ts';
+import { leavesNobody, nobodyLeft } from './administrators.ts';
+import { today } from './days.ts';
 import type { Office } from './office.ts';
 import { personRole, writtenRole } from './person-role.ts';
 import { columnsIn, type SheetColumn, type SheetProblem, written } from './sheet-columns.ts';
@@ -21,7 +23,7 @@ export interface PeopleRead {
 }
 
 /** Reads without saving. @throws {RefusedFile} */
-export async function readPeople(office: Office, bytes: Uint8Array): Promise<PeopleRead> {
+export async function readPeople(office: Office, bytes: Uint8Array, at: Instant): Promise<PeopleRead> {
   const [{ rows } = { rows: [] }] = await readSheets(bytes);
   const { places, problems } = columnsIn(rows[0] ?? [], columns);
   const known = new Map((await office.ledger.people()).map((person) => [person.id, person]));
@@ -31,43 +33,45 @@ export async function readPeople(office: Office, bytes: Uint8Array): Promise<Peo
   for (const [index, cells] of rows.entries()) {
     if (index === 0 || cells.every((cell) => written(cell) === '')) continue;
     const row = index + 1;
-    const at = (id: string) => written(cells[places.get(id) ?? -1]);
+    const cell = (id: string) => written(cells[places.get(id) ?? -1]);
     const person: Person = {
-      id: at('id'),
-      name: at('name'),
-      email: at('email'),
-      language: languageOf(at('language')) ?? 'da',
-      roles: at('roles')
+      id: cell('id'),
+      name: cell('name'),
+      email: cell('email'),
+      language: languageOf(cell('language')) ?? 'da',
+      roles: cell('roles')
         .split(/[,;\n]/)
         .filter((each) => each.trim() !== '')
         .map((each) => namedRole(office, each.trim())),
     };
     const tell = (id: string, message: Text) => {
       const column = columns.find((each) => each.id === id)?.headings[0] ?? null;
-      problems.push({ row, column, found: clipped(at(id)), message });
+      problems.push({ row, column, found: clipped(cell(id)), message });
     };
-    if (languageOf(at('language')) === null) tell('language', noLanguage);
+    if (languageOf(cell('language')) === null) tell('language', noLanguage);
     if (person.roles.length === 0) tell('roles', noRole);
     for (const { of, message } of await personProblems(office, person)) tell(of satisfies PersonProblem['of'], message);
     const before = seen.get(person.id);
     if (before !== undefined) tell('id', sameId(before));
     else seen.set(person.id, row);
-    for (const [place, cell] of cells.entries()) {
-      if (written(cell) !== '' && written(rows[0]?.[place]) === '')
-        problems.push({ row, column: null, found: clipped(written(cell)), message: noHeading });
+    for (const [place, other] of cells.entries()) {
+      if (written(other) !== '' && written(rows[0]?.[place]) === '')
+        problems.push({ row, column: null, found: clipped(written(other)), message: noHeading });
     }
     const registered = known.get(person.id);
     const changes = registered ? differing(registered, person) : [];
     people.push({ row, person, replaces: registered !== undefined, changes });
   }
-  if (people.length === 0 && problems.length === 0)
-    problems.push({ row: null, column: null, found: '', message: nobody });
+  const wrong = (message: Text) => problems.push({ row: null, column: null, found: '', message });
+  if (people.length === 0 && problems.length === 0) wrong(nobody);
+  const changed = people.map(({ person }) => person);
+  if (problems.length === 0 && (await leavesNobody(office, changed, today(office.text, at)))) wrong(nobodyLeft);
   return { people, problems };
 }
 
 /** Saves everybody in one transaction, unless something is wrong. @throws {RefusedFile} */
 export async function importPeople(office: Office, bytes: Uint8Array, at: Instant): Promise<PeopleRead> {
-  const read = await readPeople(office, bytes);
+  const read = await readPeople(office, bytes, at);
   if (read.problems.length === 0)
     await office.ledger.savePeople(
       read.people.map(({ person }) => person),
