@@ -4,8 +4,9 @@ import { perPolicy } from '../engine/per-policy.ts';
 import type { Case, CaseEvent } from '../engine/types.ts';
 import { choiceLabel } from '../lab/fact-labels.ts';
 import type { Ledger } from '../ledger/contract.ts';
-import type { Json, Language, Policy, StateNode, Text } from '../policy/types.ts';
+import type { Json, JsonObject, Language, Policy, StateNode, Text } from '../policy/types.ts';
 import type { Access } from './access.ts';
+import { hiddenFacts, writesHidden } from './facts-seen.ts';
 import { type Office, policyOf } from './office.ts';
 import { type Searchable, searchable } from './search-ranking.ts';
 
@@ -31,23 +32,29 @@ export async function searchableCases(
   const found: Searchable<CaseHit>[] = [];
   for (const { snapshot } of await office.ledger.listCases()) {
     if (!access.sees(snapshot)) continue;
-    const key = `${language} ${snapshot.id}`;
+    const hidden = hiddenFacts(access, await policyOf(office, snapshot), snapshot);
+    const key = `${language} ${snapshot.id} ${[...hidden].join(' ')}`;
     const before = entries.get(key);
     const entry =
       before?.version === snapshot.version
         ? before
-        : { version: snapshot.version, found: await searchableCase(office, snapshot, language) };
+        : { version: snapshot.version, found: await searchableCase(office, snapshot, language, hidden) };
     entries.set(key, entry);
     found.push(entry.found);
   }
   return found;
 }
 
-async function searchableCase(office: Office, kase: Case, language: Language): Promise<Searchable<CaseHit>> {
+async function searchableCase(
+  office: Office,
+  kase: Case,
+  language: Language,
+  hidden: ReadonlySet<string>,
+): Promise<Searchable<CaseHit>> {
   const policy = await policyOf(office, kase);
-  const facts = new Set(textsIn(policy, kase.workflow, '', kase.facts, language));
+  const facts = new Set(textsIn(policy, kase.workflow, '', without(kase.facts, hidden), language));
   const events = await office.ledger.events(kase.id);
-  const history = new Set(events.flatMap(({ event }) => eventTexts(policy, kase.workflow, event, language)));
+  const history = new Set(events.flatMap(({ event }) => eventTexts(policy, kase.workflow, event, language, hidden)));
   const workflow = policy.workflows[kase.workflow]?.title ?? { da: kase.workflow, en: kase.workflow };
   return searchable({ kind: 'case', id: kase.id, workflow }, [
     { text: kase.title, weight: 8 },
@@ -57,16 +64,23 @@ async function searchableCase(office: Office, kase: Case, language: Language): P
   ]);
 }
 
-function eventTexts(policy: Policy, workflow: string, event: CaseEvent, language: Language): string[] {
+function eventTexts(
+  policy: Policy,
+  workflow: string,
+  event: CaseEvent,
+  language: Language,
+  hidden: ReadonlySet<string>,
+): string[] {
   switch (event.type) {
     case 'started':
-      return textsIn(policy, workflow, '', event.facts, language);
+      return textsIn(policy, workflow, '', without(event.facts, hidden), language);
     case 'accepted': {
       const title = commandTitles(policy, workflow).get(event.command)?.[language] ?? event.command;
+      if (writesHidden(event, hidden)) return [title];
       return [title, ...textsIn(policy, workflow, 'command.payload', event.payload, language)];
     }
     case 'placed':
-      return [event.reason, ...textsIn(policy, workflow, '', event.facts, language)];
+      return [event.reason, ...textsIn(policy, workflow, '', without(event.facts, hidden), language)];
     case 'migrated':
     case 'corrected':
       return [event.reason];
@@ -75,6 +89,10 @@ function eventTexts(policy: Policy, workflow: string, event: CaseEvent, language
     default:
       return event satisfies never;
   }
+}
+
+function without(facts: JsonObject, hidden: ReadonlySet<string>): JsonObject {
+  return Object.fromEntries(Object.entries(facts).filter(([fact]) => !hidden.has(fact)));
 }
 
 /** Every text in a value; a choice by what it is called in its form, and an organisation by its name. */

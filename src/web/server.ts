@@ -127,10 +127,6 @@ async function visit(
   }
   if (route.open === 'everybody') return answerWith(await route.handle(came), rendering, reply);
   if (access === null || came.session === null) return toSignIn(request, reply);
-  if (typeof route.open === 'object' && !access.mayAct(route.open.act)) {
-    await note('refused');
-    return problemPage('forbidden', 403, rendering, reply);
-  }
   const signedIn = Object.assign(came, { access, session: came.session }) as SignedIn;
   if (came.params.case !== undefined) {
     const kase = await house.office.ledger.loadCase(came.params.case);
@@ -140,6 +136,10 @@ async function visit(
       return problemPage('not-found', 404, rendering, reply);
     }
     signedIn.kase = kase;
+  }
+  if (typeof route.open === 'object' && !access.mayAct(route.open.act, signedIn.kase?.snapshot)) {
+    await note('refused');
+    return problemPage('forbidden', 403, rendering, reply);
   }
   if (route.personal || subject !== null) await note('granted');
   try {

@@ -5,6 +5,8 @@ import { caseTimeLine } from '../../service/case-time-line.ts';
 import { casesSeen } from '../../service/cases-seen.ts';
 import { yearAfter } from '../../service/days.ts';
 import { exportCase } from '../../service/export-case.ts';
+import { hiddenFacts } from '../../service/facts-seen.ts';
+import { policyOf } from '../../service/office.ts';
 import { caseLine } from '../../service/overview.ts';
 import { plannedLetters } from '../../service/planned-letters.ts';
 import { casePicture } from '../../service/workflow-view.ts';
@@ -55,7 +57,8 @@ export const caseOperations: Operation[] = [
     answer: { paged: ref('Event') },
     async handle(call) {
       const file = await fileOf(call);
-      return pageOf(call, file.history, (each) => shownEvent(each, call.access));
+      const hidden = hiddenFacts(call.access, file.policy, file.case);
+      return pageOf(call, file.history, (each) => shownEvent(each, call.access, file.case, hidden));
     },
   },
   {
@@ -72,7 +75,8 @@ export const caseOperations: Operation[] = [
         ? await explainEvent(office, kase.snapshot.id, Number(version))
         : undefined;
       if (!explained) throw new ApiProblem('not-found');
-      return { json: shownExplanation(explained, office, access) };
+      const hidden = hiddenFacts(access, await policyOf(office, kase.snapshot), kase.snapshot);
+      return { json: shownExplanation(explained, office, access, kase.snapshot, hidden) };
     },
   },
   {
@@ -183,5 +187,5 @@ async function letters(call: Call): Promise<Reply> {
   const until = query.until === undefined ? yearAfter(today) : String(query.until);
   const asked = { from: at, now: at, until, language };
   const planned = kase.origin === 'run' ? (await plannedLetters(house.office, kase.snapshot.id, asked)).planned : [];
-  return pageOf(call, planned, (each) => shownLetter(each, house.office, access));
+  return pageOf(call, planned, (each) => shownLetter(each, house.office, access, kase.snapshot));
 }

@@ -8,6 +8,7 @@ import type { Access } from '../../service/access.ts';
 import type { CaseFile, Explained, ToldEvent } from '../../service/case-file.ts';
 import { cited } from '../../service/cited.ts';
 import { derivationInWords } from '../../service/deadline-words.ts';
+import { hidesActor, readsHidden } from '../../service/facts-seen.ts';
 import { labelOf } from '../../service/labelled.ts';
 import type { Office } from '../../service/office.ts';
 import type { CaseLine } from '../../service/overview.ts';
@@ -30,11 +31,12 @@ export function shownCase({ line, case: kase, policy }: CaseFile, access: Access
     milestones: [...milestones(kase.milestones, false), ...milestones(kase.planned, true)],
     links: kase.links,
     roles: access.rolesIn(kase),
-    facts: access.mayAct('administer') ? kase.facts : null,
+    facts: access.mayAct('administer', kase) ? kase.facts : null,
   };
 }
 
-export function shownEvent({ event, what, by }: ToldEvent, access: Access) {
+/** @param hidden facts of the case that the person may not read. */
+export function shownEvent({ event, what, by }: ToldEvent, access: Access, kase: Case, hidden: ReadonlySet<string>) {
   const accepted = event.type === 'accepted' ? event : null;
   return {
     version: event.version,
@@ -43,18 +45,24 @@ export function shownEvent({ event, what, by }: ToldEvent, access: Access) {
     what,
     role: event.actor.role,
     roleTitle: by,
-    by: event.actor.by,
+    by: hidesActor(event, hidden, access.person.id) ? null : event.actor.by,
     occurredAt: event.occurredAt,
     recordedAt: event.recordedAt,
     policy: event.policy,
-    payload: access.mayAct('administer') ? (accepted?.payload ?? null) : null,
+    payload: access.mayAct('administer', kase) ? (accepted?.payload ?? null) : null,
   };
 }
 
-export function shownExplanation(explained: Explained, { text }: Office, access: Access) {
+export function shownExplanation(
+  explained: Explained,
+  { text }: Office,
+  access: Access,
+  kase: Case,
+  hidden: ReadonlySet<string>,
+) {
   const { event, explanation, policy, labels } = explained;
   return {
-    event: shownEvent(explained, access),
+    event: shownEvent(explained, access, kase, hidden),
     judgedBy: { at: policy.at, hash: event.policy },
     advisory: explanation.advisory,
     sources: cited(text, explanation.source),
@@ -66,7 +74,7 @@ export function shownExplanation(explained: Explained, { text }: Office, access:
       otherwise: rule.otherwise ?? null,
       second: rule.second ?? null,
       sources: cited(text, rule.source),
-      because: because(rule.because, labels),
+      because: readsHidden(event, rule.criterion, hidden) ? null : because(rule.because, labels),
     })),
   };
 }
@@ -111,7 +119,7 @@ export function shownCommand(each: Available, held: string[], policy: Policy, wo
   };
 }
 
-export function shownLetter(planned: PlannedLetter, { text }: Office, access: Access) {
+export function shownLetter(planned: PlannedLetter, { text }: Office, access: Access, kase: Case) {
   const { at, key, rule, message, subject, deadline, roles, letters, source } = planned;
   const told = letters.map(({ person, name, sent, letter }) => {
     return { person, name, sent, subject: letter.subject, text: letter.text };
@@ -125,7 +133,7 @@ export function shownLetter(planned: PlannedLetter, { text }: Office, access: Ac
     deadline,
     roles,
     receivers: letters.length,
-    letters: access.mayAct('administer') ? told : [],
+    letters: access.mayAct('administer', kase) ? told : [],
     sources: cited(text, source),
   };
 }

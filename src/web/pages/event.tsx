@@ -5,6 +5,8 @@ import { type Explained, explainEvent } from '../../service/case-file.ts';
 import { cited } from '../../service/cited.ts';
 import { today } from '../../service/days.ts';
 import { actorInWords, eventInWords } from '../../service/event-words.ts';
+import { hiddenFacts, hidesActor, readsHidden } from '../../service/facts-seen.ts';
+import { policyOf } from '../../service/office.ts';
 import { operatorInWords, valueInWords } from '../../service/operator-words.ts';
 import { Sources } from '../components/sources.tsx';
 import { T, useLanguage, useSay, When } from '../language.tsx';
@@ -16,7 +18,7 @@ export const eventRoutes: Route[] = [
   { method: 'GET', path: '/cases/:case/events/:version', open: 'signed-in', handle: eventPage },
 ];
 
-async function eventPage({ house, kase, params, say, language }: SignedIn): Promise<Answer> {
+async function eventPage({ house, kase, access, params, say, language }: SignedIn): Promise<Answer> {
   const { id, title: caseTitle } = kase.snapshot;
   const trail = [
     { title: say(caseWords.title), href: '/cases' },
@@ -30,7 +32,10 @@ async function eventPage({ house, kase, params, say, language }: SignedIn): Prom
     return { page: { title: say(words.none), section: 'cases', trail, body }, status: 404 };
   }
   const title = eventInWords(explained.event, explained.what, explained.policy, language);
-  const body = <EventBody explained={explained} title={title} text={house.office.text} />;
+  const hidden = hiddenFacts(access, await policyOf(house.office, kase.snapshot), kase.snapshot);
+  const body = (
+    <EventBody explained={explained} title={title} text={house.office.text} hidden={hidden} reader={access.person.id} />
+  );
   return { page: { title, section: 'cases', trail, body } };
 }
 
@@ -38,10 +43,15 @@ function EventBody({
   explained,
   title,
   text,
+  hidden,
+  reader,
 }: {
   explained: Explained;
   title: string;
   text: Parameters<typeof cited>[0];
+  /** Facts of the case that the visitor may not read. */
+  hidden: ReadonlySet<string>;
+  reader: string;
 }) {
   const say = useSay();
   const language = useLanguage();
@@ -51,7 +61,7 @@ function EventBody({
       <h1>{title}</h1>
       <dl class="facts">
         <dt>{say(caseWords.who)}</dt>
-        <dd>{actorInWords(event, by, language)}</dd>
+        <dd>{hidesActor(event, hidden, reader) ? say(by) : actorInWords(event, by, language)}</dd>
         <dt>{say(caseWords.happened)}</dt>
         <dd>
           <When on={event.occurredAt} />
@@ -79,7 +89,11 @@ function EventBody({
               <T of={rule.otherwise} />
             </p>
           )}
-          <Because of={rule.because} labels={labels} />
+          {readsHidden(event, rule.criterion, hidden) ? (
+            <p>{say(words.hidden)}</p>
+          ) : (
+            <Because of={rule.because} labels={labels} />
+          )}
           <p>
             {rule.second === null
               ? say(words.notAsked)
