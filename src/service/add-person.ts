@@ -6,6 +6,7 @@ import { isAddress } from '../post/address.ts';
 import { leavesNobody, nobodyLeft } from './administrators.ts';
 import { today } from './days.ts';
 import type { Office } from './office.ts';
+import { isOneLine } from './one-line.ts';
 import { personRole } from './person-role.ts';
 
 export interface NewPerson {
@@ -54,10 +55,10 @@ function ownProblems({ id, name, email }: Person): PersonProblem[] {
       en: `"${id}" cannot be the id of a person. Use lower-case letters, digits, full stops and hyphens.`,
     });
   }
-  if (!name.trim() || /\p{Cc}/u.test(name)) {
+  if (!isOneLine(name)) {
     wrong('name', {
-      da: 'Navnet er tomt eller indeholder linjeskift. Skriv det på én linje.',
-      en: 'The name is empty or contains line breaks. Write it on one line.',
+      da: 'Navnet er tomt, længere end 200 tegn eller indeholder linjeskift eller styretegn. Skriv det på én linje.',
+      en: 'The name is empty, longer than 200 characters or contains line breaks or control characters. Write it on one line.',
     });
   }
   if (!isAddress(email)) {
