@@ -14,6 +14,7 @@ import { exactly } from '../../src/engine/time.ts';
 import type { Json, JsonObject } from '../../src/policy/types.ts';
 import { folderTransport } from '../../src/post/transport.ts';
 import { exportXes } from '../../src/service/export-xes.ts';
+import { fileName } from '../../src/service/file-type.ts';
 import { placeCase } from '../../src/service/place-case.ts';
 import { oneRound } from '../../src/service/scheduler.ts';
 import { startCase } from '../../src/service/start-case.ts';
@@ -99,7 +100,7 @@ beforeAll(async () => {
       },
       milestones: { 'meeting-held': exactly('2026-11-02') },
     });
-    const annex = { name: word.slice(0, 200), type: 'text/html', content: Buffer.from(word) };
+    const annex = { name: `${fileName(word)}.pdf`, type: 'application/octet-stream', content: Buffer.from(word) };
     await office.ledger.attachments.add({ caseId: `lkt-${id}`, ...annex, addedBy: `person-${id}`, addedAt: clock.now });
   }
   await oneRound(office, folderTransport(folder), clock.now, 'LKT <lkt@lkt.example>');
@@ -143,15 +144,17 @@ const kinds: Record<string, Check> = {
   'text/html'(content, told) {
     const html = utf8(content, told);
     expect(html, told).not.toMatch(/<script>alert|<img src=x|evil\.example[^<]*" style/);
+    const bad: string[] = [];
     for (const [, name = '', inside = ''] of html.matchAll(
       /<([a-z][a-z0-9]*)((?:\s+[^\s"'<>/=]+(?:="[^"]*")?)*)\s*\/?>/g,
-    )) {
-      for (const [, key = '', value = ''] of inside.matchAll(/([^\s"'<>/=]+)(?:="([^"]*)")?/g)) {
-        expect(key, `${told}: <${name} ${key}>`).not.toMatch(/^on/i);
-        if (/^(?:href|src|action)$/.test(key))
-          expect(value, `${told}: <${name} ${key}>`).not.toMatch(/^\s*(?:javascript|data:text|https?:\/\/evil)/i);
-      }
-    }
+    ))
+      for (const [, key = '', value = ''] of inside.matchAll(/([^\s"'<>/=]+)(?:="([^"]*)")?/g))
+        if (
+          /^on/i.test(key) ||
+          /^(?:href|src|action)="\s*(?:javascript|data:text|https?:\/\/evil)/i.test(`${key}="${value}`)
+        )
+          bad.push(`<${name} ${key}="${value}">`);
+    expect(bad, told).toEqual([]);
     // Every sign of markup is one of ours: what the pattern above does not read as a tag is none.
     const left = html.replace(
       /<!doctype html>|<style[^>]*>[^<]*<\/style>|<\/?[a-z][a-z0-9-]*(?:\s+[^\s"'<>/=]+(?:="[^"]*")?)*\s*\/?>|<!--.*?-->/gis,
@@ -166,14 +169,16 @@ const kinds: Record<string, Check> = {
   },
   'text/csv'(content, told) {
     const rows: string[][] = parseCsv(content, { delimiter: ';', bom: true, relax_column_count: true });
-    for (const cell of rows.flat()) expect(cell, told).not.toMatch(/^[=+@\t\r]|^-(?!\d*$)/);
+    expect(
+      rows.flat().filter((cell) => /^[=+@\t\r]|^-(?!\d*$)/.test(cell)),
+      told,
+    ).toEqual([]);
   },
   'text/calendar'(content, told) {
     const calendar = utf8(content, told);
-    for (const line of calendar.split('\r\n')) {
-      expect(Buffer.byteLength(line), told).toBeLessThanOrEqual(75);
-      expect(line, told).not.toMatch(/^(?:BEGIN:VALARM|Bcc:)|[\p{Cc}\u2028\u202e\u2066]/u);
-    }
+    const bad = /^(?:BEGIN:VALARM|Bcc:)|[\p{Cc}\u2028\u202e\u2066]/u;
+    const lines = calendar.split('\r\n').filter((line) => Buffer.byteLength(line) > 75 || bad.test(line));
+    expect(lines, told).toEqual([]);
     for (const event of new ICAL.Component(ICAL.parse(calendar)).getAllSubcomponents())
       expect(event.name).toBe('vevent');
   },
@@ -185,6 +190,8 @@ const kinds: Record<string, Check> = {
     expect(content.toString('latin1'), told).not.toMatch(/\/(?:JavaScript|JS|Launch|EmbeddedFile|AcroForm)\b/);
   },
   'text/plain': (content, told) => void utf8(content, told),
+  // An annex, as it was handed in.
+  'application/octet-stream': () => undefined,
 };
 
 function utf8(content: Buffer, told: string): string {
@@ -196,13 +203,13 @@ function utf8(content: Buffer, told: string): string {
 function xml(content: Buffer, told: string): void {
   const read = utf8(content, told);
   expect(xmlFaults(read.replace(/^<\?xml[^>]*\?>\s*/, '')), told).toEqual([]);
-  expect(read, told).not.toMatch(/<(?:script|img|foreignObject|a)\b|\son\w+="|<f>|<x?:?!ENTITY/);
+  expect(read, told).not.toMatch(/<(?:script|img|foreignObject)\b|<a\s|\son\w+="|<f>|<x?:?!ENTITY/);
 }
 
 async function zipped(content: Buffer, told: string): Promise<void> {
   const zip = await JSZip.loadAsync(content);
   for (const [name, entry] of Object.entries(zip.files)) {
-    expect(name, told).toMatch(/^[\w[\]-]+(?:[./][\w[\]-]+)*$/);
+    expect(name, told).toMatch(/^(?!\/)(?!.*\.\.)[\w.[\]/-]+$/);
     const inner = await entry.async('nodebuffer');
     const kind = inZip[/\.(\w+)$/.exec(name)?.[1] ?? ''];
     if (kind) await kinds[kind]?.(inner, `${told}, ${name}`);
@@ -336,7 +343,11 @@ test('every mail that went out has one receiver, the headers of its own, and no 
     const names = mail.headers.map(({ key }) => key);
     expect(new Set(names).size, file).toBe(names.length);
     expect(mail.subject, file).not.toMatch(/[\p{Cc}\u2028\u202e\u2066]/u);
-    for (const line of raw.toString('latin1').split('\r\n')) expect(line.length, file).toBeLessThanOrEqual(998);
+    const lengths = raw
+      .toString('latin1')
+      .split('\r\n')
+      .map((line) => line.length);
+    expect(Math.max(...lengths), file).toBeLessThanOrEqual(998);
     kinds['text/html']?.(Buffer.from(mail.html ?? ''), file);
   }
   // To those whose names cannot stand in a header nothing was sent, and it is said so.
