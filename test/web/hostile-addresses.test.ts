@@ -86,6 +86,7 @@ async function pathOf(path: string, ask: (path: string) => Promise<{ status: num
 
 /** Every name gets every value in turn, each beside others: one that is refused must not hide what the next one does. */
 async function walk(told: string, ask: (query: string) => Promise<{ status: number }>, of: string[]): Promise<void> {
+  one.faults.length = 0;
   const turns = values.map((_, turn) =>
     of.map((name, place) => `${name}=${inAddress(values[(turn + place) % values.length] as string)}`).join('&'),
   );
