@@ -27,9 +27,7 @@ async function importFile(desk: Desk, [file = '']: string[], { save }: { save?: 
   const { importPeople, readPeople } = await import('../service/import-people.ts');
   const bytes = contentOf(file, desk.surroundings.cwd);
   return desk.withOffice<Exit>(save ? 'write' : 'read', async (office) => {
-    const { people, problems } = await (save
-      ? importPeople(office, bytes, desk.surroundings.now())
-      : readPeople(office, bytes));
+    const { people, problems } = await (save ? importPeople : readPeople)(office, bytes, desk.surroundings.now());
     const ok = problems.length === 0;
     await desk.answer({ ok, saved: ok && save === true, people, problems }, () => [
       ...people.map(({ row, person, replaces }) => {

@@ -23,8 +23,22 @@ export type Answer = { read: unknown } | { refused: Text };
 const longest = 30_000;
 const memory = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 64, stackSizeMb: 4 };
 
+/** Files in hand; those beyond are refused, or a few people could take all of the memory. */
+const mostAtOnce = 4;
+let inHand = 0;
+
 /** @throws {RefusedFile} */
-export function readApart<Kind extends keyof Reads>(kind: Kind, bytes: Uint8Array): Promise<Reads[Kind]> {
+export async function readApart<Kind extends keyof Reads>(kind: Kind, bytes: Uint8Array): Promise<Reads[Kind]> {
+  if (inHand >= mostAtOnce) throw new RefusedFile(busy);
+  inHand += 1;
+  try {
+    return await readIn(kind, bytes);
+  } finally {
+    inHand -= 1;
+  }
+}
+
+function readIn<Kind extends keyof Reads>(kind: Kind, bytes: Uint8Array): Promise<Reads[Kind]> {
   // The limit is checked inside too; here it spares the copy.
   const own = bytes.length > largestFile ? bytes.slice(0, largestFile + 1) : bytes.slice();
   const file = new URL(`./read-apart-worker${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
@@ -43,6 +57,10 @@ export function readApart<Kind extends keyof Reads>(kind: Kind, bytes: Uint8Arra
   }).finally(() => worker.terminate());
 }
 
+const busy: Text = {
+  da: 'Der læses andre filer lige nu. Prøv igen om lidt.',
+  en: 'Other files are being read just now. Try again shortly.',
+};
 const tooSlow: Text = {
   da: 'Filen tog for lang tid at læse og er opgivet. Kopiér indholdet til et nyt dokument, og prøv igen.',
   en: 'The file took too long to read and was given up. Copy its content to a new document and try again.',

@@ -48,15 +48,15 @@ export function wrapped(text: string, width: number, size: number, weight: 'norm
       lines[lines.length - 1] = `${last} ${word}`;
       continue;
     }
-    let rest = word;
-    while (widthOf(rest, size, weight) > width && [...rest].length > 1) {
-      const signsOf = [...rest];
-      let fit = signsOf.length - 1;
-      while (fit > 1 && widthOf(signsOf.slice(0, fit).join(''), size, weight) > width) fit -= 1;
-      lines.push(signsOf.slice(0, fit).join(''));
-      rest = signsOf.slice(fit).join('');
+    let piece = '';
+    for (const sign of word) {
+      if (piece !== '' && widthOf(piece + sign, size, weight) > width) {
+        lines.push(piece);
+        piece = '';
+      }
+      piece += sign;
     }
-    lines.push(rest);
+    lines.push(piece);
   }
   return lines;
 }

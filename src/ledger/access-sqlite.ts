@@ -47,7 +47,7 @@ export function accessStore(db: Connection): AccessStore {
       return db.run(used) === 1;
     },
     async dropLinksOf(person) {
-      db.run(compiler.deleteFrom('sign_in_links').where('person', '=', person));
+      dropLinks(db, person);
     },
     async openSession(session) {
       insertSession(db, session);
@@ -68,7 +68,7 @@ export function accessStore(db: Connection): AccessStore {
       db.run(compiler.deleteFrom('sessions').where('hash', '=', hash));
     },
     async closeSessionsOf(person) {
-      db.run(compiler.deleteFrom('sessions').where('person', '=', person));
+      closeSessions(db, person);
     },
     async sessions(at) {
       return db
@@ -128,6 +128,20 @@ export function accessStore(db: Connection): AccessStore {
       return db.all(logged(filter).select(({ fn }) => fn.countAll<number>().as('count')))[0]?.count ?? 0;
     },
   };
+}
+
+/** Ends every session of a person, and makes every link useless. */
+export function leaveHouse(db: Connection, person: string): void {
+  dropLinks(db, person);
+  closeSessions(db, person);
+}
+
+function dropLinks(db: Connection, person: string): void {
+  db.run(compiler.deleteFrom('sign_in_links').where('person', '=', person));
+}
+
+function closeSessions(db: Connection, person: string): void {
+  db.run(compiler.deleteFrom('sessions').where('person', '=', person));
 }
 
 function logged({ person, subject, outcome }: AccessFilter) {

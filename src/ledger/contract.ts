@@ -33,7 +33,8 @@ export interface Ledger {
 
   /**
    * Enters or replaces a person; what has bounced from their address before is cleared. Open cases are woken at `wakeAt`,
-   * because whom their letters go to may be another. @throws {LedgerProblem} when the id is that of somebody erased.
+   * because whom their letters go to may be another. Whose address changes is signed out everywhere, and the links that
+   * were sent to it are useless. @throws {LedgerProblem} when the id is that of somebody erased.
    */
   savePerson(person: Person, wakeAt?: Instant): Promise<void>;
   /** The same for several, in one transaction. */
@@ -173,7 +174,9 @@ export interface OutboxRow extends Omit<NewOutboxRow, 'state'> {
 export type Outcome =
   | { is: 'sent'; at: Instant }
   | { is: 'retry'; at: Instant; error: string; nextAttemptAt: Instant }
-  | { is: 'dead'; at: Instant; error: string };
+  | { is: 'dead'; at: Instant; error: string }
+  /** Claimed, and given back before anything was tried: it waits as it did. */
+  | { is: 'untried'; at: Instant };
 
 export interface OutboxFilter {
   state?: OutboxState;

@@ -2,7 +2,7 @@
 
 import { setImmediate as breathe } from 'node:timers/promises';
 import { sql } from 'kysely';
-import { accessStore } from './access-sqlite.ts';
+import { accessStore, leaveHouse } from './access-sqlite.ts';
 import { attachmentStore } from './attachments-sqlite.ts';
 import { backupTo } from './backup.ts';
 import { canonicalJson } from './canonical-json.ts';
@@ -195,6 +195,9 @@ function checkRead(db: Connection, { id, expectedVersion }: CaseRead): void {
 function enter(db: Connection, person: Person): void {
   const { id, name, email, language } = person;
   if (db.all(text.erasedPerson(id)).length > 0) throw idErased(id);
+  const before = db.all(text.person(id))[0];
+  // Whoever had the old address came in by it, and may do so no more.
+  if (before !== undefined && before.email.toLowerCase() !== email.toLowerCase()) leaveHouse(db, id);
   db.run(text.savePerson({ id, name, email, language }));
   db.run(text.dropRoles(id));
   for (const row of roleRows(person)) db.run(text.insertRole(row));

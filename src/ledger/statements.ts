@@ -83,6 +83,7 @@ export function statements(db: Kysely<Tables>) {
         .onConflict((conflict) =>
           conflict.column('id').doUpdateSet({ name: row.name, email: row.email, language: row.language }),
         ),
+    person: (id: string) => db.selectFrom('people').selectAll().where('id', '=', id),
     dropRoles: (person: string) => db.deleteFrom('roles').where('person_id', '=', person),
     insertRole: (row: RoleTable) => db.insertInto('roles').values(row),
     people: () => db.selectFrom('people').selectAll().orderBy('id'),
@@ -195,7 +196,10 @@ export function statements(db: Kysely<Tables>) {
     settle: (key: string, leaseUntil: Instant, outcome: Outcome) =>
       db
         .updateTable('outbox')
-        .set(settled(outcome))
+        .set((row) => ({
+          ...settled(outcome),
+          ...(outcome.is === 'untried' && { attempts: row('attempts', '-', 1) }),
+        }))
         .where('key', '=', key)
         .where('state', '=', 'sending')
         .where('due_at', '=', leaseUntil),
@@ -225,7 +229,7 @@ export function statements(db: Kysely<Tables>) {
   };
 }
 
-function settled(outcome: Outcome): Pick<OutboxTable, 'state' | 'due_at' | 'last_error' | 'settled_at'> {
+function settled(outcome: Outcome): Partial<Pick<OutboxTable, 'state' | 'due_at' | 'last_error' | 'settled_at'>> {
   switch (outcome.is) {
     case 'sent':
       return { state: 'sent', due_at: null, last_error: null, settled_at: outcome.at };
@@ -233,6 +237,8 @@ function settled(outcome: Outcome): Pick<OutboxTable, 'state' | 'due_at' | 'last
       return { state: 'pending', due_at: outcome.nextAttemptAt, last_error: outcome.error, settled_at: null };
     case 'dead':
       return { state: 'dead', due_at: null, last_error: outcome.error, settled_at: outcome.at };
+    case 'untried':
+      return { state: 'pending', due_at: outcome.at };
     default:
       return outcome satisfies never;
   }

@@ -25,7 +25,7 @@ export function feedText(
   { title, language, organizer }: { title: string; language: Language; organizer: Mailbox },
 ): string {
   const calendar = ical({
-    name: title,
+    name: plain(title).replaceAll('\n', ' '),
     prodId: { company: 'lkt-engine', product: 'lkt', language: language.toUpperCase() },
     method: ICalCalendarMethod.PUBLISH,
     ttl: 60 * 60 * 4,

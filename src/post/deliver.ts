@@ -17,6 +17,8 @@ export interface DeliverOptions {
   limit?: number;
   /** Must outlast all the letters of one go; a minute a letter when left out. */
   leaseSeconds?: number;
+  /** Once it aborts, no other letter is begun; those that were taken are given back. */
+  signal?: AbortSignal | undefined;
 }
 
 export interface Delivered {
@@ -27,6 +29,8 @@ export interface Delivered {
   lost: number;
 }
 
+type Tried = Exclude<Outcome, { is: 'untried' }>;
+
 /** Minutes to wait after the first, second … failed attempt. One attempt more than there are waits, then the letter is dead. */
 const WAITS = [1, 5, 15, 60, 240, 480, 960];
 
@@ -35,7 +39,7 @@ const WAITS = [1, 5, 15, 60, 240, 480, 960];
  * @throws {Error} when `from` is not a mail address.
  */
 export async function deliver(ledger: Ledger, transport: Transport, options: DeliverOptions): Promise<Delivered> {
-  const { at, limit = 10, leaseSeconds = limit * 60 } = options;
+  const { at, limit = 10, leaseSeconds = limit * 60, signal } = options;
   const from = readMailbox(options.from);
   if (from === null) {
     throw new Error(`The sender ${JSON.stringify(options.from)} is not a mail address. Expected: Name <name@domain>.`);
@@ -46,6 +50,10 @@ export async function deliver(ledger: Ledger, transport: Transport, options: Del
   if (rows.length === 0) return count;
   const people = new Map((await ledger.people()).map((person) => [person.id, person]));
   for (const row of rows) {
+    if (signal?.aborted) {
+      await ledger.settle(row.key, leaseUntil, { is: 'untried', at });
+      continue;
+    }
     const outcome = await attempt(row, people.get(row.person), from, transport, at);
     const recorded = await ledger.settle(row.key, leaseUntil, outcome);
     count[recorded ? COUNTED[outcome.is] : 'lost'] += 1;
@@ -54,7 +62,7 @@ export async function deliver(ledger: Ledger, transport: Transport, options: Del
 }
 
 const COUNTED = { sent: 'sent', retry: 'retried', dead: 'dead' } as const satisfies Record<
-  Outcome['is'],
+  Tried['is'],
   keyof Delivered
 >;
 
@@ -69,7 +77,7 @@ async function attempt(
   from: Mailbox,
   transport: Transport,
   at: Instant,
-): Promise<Outcome> {
+): Promise<Tried> {
   if (person === undefined) {
     const error = `Modtageren ${row.person} findes ikke i personregisteret. / The recipient ${row.person} is not in the register of people.`;
     return { is: 'dead', at, error };
@@ -88,7 +96,7 @@ async function attempt(
 }
 
 /** `attempts` counts this one, and any that a crash cut off. */
-function outcomeOf(delivery: Delivery, attempts: number, at: Instant): Outcome {
+function outcomeOf(delivery: Delivery, attempts: number, at: Instant): Tried {
   if (delivery.is === 'accepted') return { is: 'sent', at };
   const wait = WAITS[attempts - 1];
   if (delivery.permanent || wait === undefined) return { is: 'dead', at, error: delivery.error };

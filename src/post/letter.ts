@@ -14,6 +14,9 @@ export interface Letter {
   html: string;
 }
 
+/** A line of a header holds 998 signs, and one long word cannot be folded. */
+const longestSubject = 250;
+
 const LATE_NOTE: Record<Language, (day: string) => string> = {
   da: (day) => `Denne påmindelse skulle have været sendt den ${day}.`,
   en: (day) => `This reminder should have been sent on ${day}.`,
@@ -47,5 +50,5 @@ function writeSubject(subject: string, values: LetterValues): string {
   const { text, fill } = slotted(subject, values);
   const title = fill(text).trim();
   if (title === '') throw new LetterError('The subject is empty once its values are filled in. Write a subject.');
-  return title;
+  return title.length > longestSubject ? `${title.slice(0, longestSubject - 1).toWellFormed()}…` : title;
 }

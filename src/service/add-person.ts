@@ -3,7 +3,10 @@ import type { Person } from '../ledger/contract.ts';
 import { nearest } from '../policy/nearest.ts';
 import type { Language, Text } from '../policy/types.ts';
 import { isAddress } from '../post/address.ts';
+import { leavesNobody, nobodyLeft } from './administrators.ts';
+import { today } from './days.ts';
 import type { Office } from './office.ts';
+import { isOneLine } from './one-line.ts';
 import { personRole } from './person-role.ts';
 
 export interface NewPerson {
@@ -24,6 +27,7 @@ export async function addPerson(
   const person: Person = { ...rest, roles: roles.map(personRole) };
   const problems = await personProblems(office, person);
   if (problems.length > 0) return { problems: problems.map(({ message }) => message) };
+  if (await leavesNobody(office, [person], today(office.text, at))) return { problems: [nobodyLeft] };
   const replaced = (await office.ledger.people()).some(({ id }) => id === person.id);
   await office.ledger.savePerson(person, at);
   return { person, replaced };
@@ -51,10 +55,10 @@ function ownProblems({ id, name, email }: Person): PersonProblem[] {
       en: `"${id}" cannot be the id of a person. Use lower-case letters, digits, full stops and hyphens.`,
     });
   }
-  if (!name.trim() || /\p{Cc}/u.test(name)) {
+  if (!isOneLine(name)) {
     wrong('name', {
-      da: 'Navnet er tomt eller indeholder linjeskift. Skriv det på én linje.',
-      en: 'The name is empty or contains line breaks. Write it on one line.',
+      da: 'Navnet er tomt, længere end 200 tegn eller indeholder linjeskift eller styretegn. Skriv det på én linje.',
+      en: 'The name is empty, longer than 200 characters or contains line breaks or control characters. Write it on one line.',
     });
   }
   if (!isAddress(email)) {

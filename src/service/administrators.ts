@@ -14,7 +14,7 @@ export async function leavesNobody(
   const { policy } = await currentPolicy(office, day);
   const before = await office.ledger.people();
   const administers = ({ roles }: Pick<Person, 'roles'>) =>
-    roles.some(({ role }) => policy.acts.administer?.roles.includes(role));
+    roles.some(({ role, case: only }) => only === undefined && policy.acts.administer?.roles.includes(role));
   const rest = before.filter(({ id }) => !changed.some((each) => each.id === id));
   return before.some(administers) && ![...rest, ...changed].some(administers);
 }

@@ -6,6 +6,7 @@ import { hashOf } from '../ledger/secret-hash.ts';
 import type { Text } from '../policy/types.ts';
 import type { Access } from './access.ts';
 import type { Office } from './office.ts';
+import { isOneLine } from './one-line.ts';
 
 const scopes = ['read', 'write', 'administer'] as const;
 export type Scope = (typeof scopes)[number];
@@ -60,7 +61,7 @@ export async function issueToken(
   const allowed = scopesFor(access);
   const problems: TokenProblem[] = [];
   const named = title.trim();
-  if (named === '' || named.length > 100 || /\p{Cc}/u.test(named)) problems.push({ path: 'title', message: badTitle });
+  if (!isOneLine(named, 100)) problems.push({ path: 'title', message: badTitle });
   if (asked.length === 0) problems.push({ path: 'scopes', message: noScope });
   const beyond = asked.filter((scope) => !allowed.some((each) => each === scope));
   if (beyond.length > 0) problems.push({ path: 'scopes', message: badScopes(beyond, allowed) });

@@ -4,7 +4,7 @@ import { effectiveEvents } from '../engine/correct.ts';
 import { rightTo } from '../engine/rights.ts';
 import type { Case } from '../engine/types.ts';
 import type { JsonObject, Policy } from '../policy/types.ts';
-import type { Access } from './access.ts';
+import { type Access, readsAll } from './access.ts';
 import { holdsIn } from './acting.ts';
 import { type Office, policyOf } from './office.ts';
 import {
@@ -55,12 +55,12 @@ export async function assessmentView(office: Office, access: Access, kase: Case)
   const policy = await policyOf(office, kase);
   const right = rightTo(policy, kase.workflow, scoring);
   const roles = access.rolesIn(kase);
-  if (!right || !roles.some((role) => readsAll(access, role, kase))) return null;
+  const { reads, oversees } = assessmentReading(access, policy, kase);
+  if (!right || !reads) return null;
   const assessments = assessmentsIn(effectiveEvents((await office.ledger.events(kase.id)).map(({ event }) => event)));
   const criteria = scoredCriteria(policy);
   const people = await office.ledger.people();
   const scores = roles.some((role) => right.roles.includes(role));
-  const oversees = roles.some((role) => !right.roles.includes(role) && readsAll(access, role, kase));
   const own = assessments.given.filter(({ assessor }) => assessor === access.person.id).reverse();
   const holding = people
     .filter((person) => right.roles.some((role) => holdsIn(person, role, policy, kase)))
@@ -91,7 +91,9 @@ function numbersOf(criteria: ScoredCriterion[], scores: GivenScores[]): Numbers 
   return { criteria: spreadByCriterion(criteria, scores), overall: spreadOverall(scores), scores };
 }
 
-/** A role that reads every case of the workflow; those who read only their own, as nominators do, see no scores. */
-function readsAll({ policy }: Access, role: string, { workflow }: Case): boolean {
-  return policy.roles[role]?.sees?.includes(workflow) ?? false;
+/** Those who read only their own cases, as nominators do, see nothing of the assessment; `oversees`: follows the assessors. */
+export function assessmentReading(access: Access, policy: Policy, kase: Case): { reads: boolean; oversees: boolean } {
+  const scorers = rightTo(policy, kase.workflow, scoring)?.roles ?? [];
+  const reading = access.rolesIn(kase).filter((role) => readsAll(access, role, kase));
+  return { reads: reading.length > 0, oversees: reading.some((role) => !scorers.includes(role)) };
 }

@@ -37,17 +37,11 @@ export function fileName(given: string): string {
 /** A ZIP whose entries are those of the format; the names of its entries stand unpacked in it. */
 function isOffice(content: Uint8Array, part: string): boolean {
   if (!begins(content, 'PK\x03\x04')) return false;
-  return holds(content, '[Content_Types].xml') && holds(content, part) && !holds(content, 'vbaProject.bin');
+  // Searched as one text: byte by byte, a file made for it would hold up everybody for seconds.
+  const inside = new TextDecoder('latin1').decode(content);
+  return inside.includes('[Content_Types].xml') && inside.includes(part) && !inside.includes('vbaProject.bin');
 }
 
 function begins(content: Uint8Array, bytes: string): boolean {
   return [...bytes].every((byte, index) => content[index] === byte.charCodeAt(0));
-}
-
-function holds(content: Uint8Array, text: string): boolean {
-  const first = text.charCodeAt(0);
-  for (let at = content.indexOf(first); at >= 0; at = content.indexOf(first, at + 1)) {
-    if ([...text].every((letter, index) => content[at + index] === letter.charCodeAt(0))) return true;
-  }
-  return false;
 }

@@ -7,6 +7,8 @@ import type { Instant } from '../engine/types.ts';
 import type { Person } from '../ledger/contract.ts';
 import type { Language, Text } from '../policy/types.ts';
 import { type PersonProblem, personProblems } from './add-person.ts';
+import { leavesNobody, nobodyLeft } from './administrators.ts';
+import { today } from './days.ts';
 import type { Office } from './office.ts';
 import { personRole, writtenRole } from './person-role.ts';
 import { problemOfFile, readRows, type SheetColumn, type SheetProblem } from './sheet-columns.ts';
@@ -21,7 +23,7 @@ export interface PeopleRead {
 }
 
 /** Reads without saving. @throws {RefusedFile} */
-export async function readPeople(office: Office, bytes: Uint8Array): Promise<PeopleRead> {
+export async function readPeople(office: Office, bytes: Uint8Array, now: Instant): Promise<PeopleRead> {
   const [{ rows: sheet } = { rows: [] }] = await readSheets(bytes);
   const { rows, problems } = readRows(sheet, columns);
   const known = new Map((await office.ledger.people()).map((person) => [person.id, person]));
@@ -49,12 +51,15 @@ export async function readPeople(office: Office, bytes: Uint8Array): Promise<Peo
     people.push({ row, person, replaces: registered !== undefined, changes });
   }
   if (people.length === 0 && problems.length === 0) problems.push(problemOfFile(nobody));
+  const changed = people.map(({ person }) => person);
+  if (problems.length === 0 && (await leavesNobody(office, changed, today(office.text, now))))
+    problems.push(problemOfFile(nobodyLeft));
   return { people, problems };
 }
 
 /** Saves everybody in one transaction, unless something is wrong. @throws {RefusedFile} */
 export async function importPeople(office: Office, bytes: Uint8Array, at: Instant): Promise<PeopleRead> {
-  const read = await readPeople(office, bytes);
+  const read = await readPeople(office, bytes, at);
   if (read.problems.length === 0)
     await office.ledger.savePeople(
       read.people.map(({ person }) => person),

@@ -83,7 +83,7 @@ export async function oneRound(
   const limit = 10;
   // A round that goes on past closing time leaves the rest to the next morning; one that is to stop, to the next start.
   for (let then = now(); mailMayGo(office, then) && !signal?.aborted; then = now()) {
-    const { sent, retried, dead, lost } = await deliver(office.ledger, transport, { at: then, from, limit });
+    const { sent, retried, dead, lost } = await deliver(office.ledger, transport, { at: then, from, limit, signal });
     round.sent += sent;
     round.retried += retried;
     round.dead += dead;

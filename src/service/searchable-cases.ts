@@ -9,7 +9,7 @@ import { choiceLabel } from '../lab/fact-labels.ts';
 import type { Ledger } from '../ledger/contract.ts';
 import type { Json, JsonObject, Language, Policy, StateNode, Text } from '../policy/types.ts';
 import type { Access } from './access.ts';
-import { meetingWorkflow } from './meeting-agenda.ts';
+import { hiddenFacts, writesHidden } from './facts-seen.ts';
 import { type Office, policyOf } from './office.ts';
 import { type Searchable, searchable } from './search-ranking.ts';
 
@@ -33,15 +33,15 @@ export async function searchableCases(
   const entries = known.get(office.ledger) ?? new Map<string, Entry>();
   known.set(office.ledger, entries);
   const found: Searchable<CaseHit>[] = [];
-  const whole = access.mayAct('administer');
   for (const { snapshot } of await office.ledger.listCases()) {
     if (!access.sees(snapshot)) continue;
-    const key = `${language} ${whole} ${snapshot.id}`;
+    const hidden = hiddenFacts(access, await policyOf(office, snapshot), snapshot);
+    const key = `${language} ${snapshot.id} ${[...hidden].join(' ')}`;
     const before = entries.get(key);
     const entry =
       before?.version === snapshot.version
         ? before
-        : { version: snapshot.version, found: await searchableCase(office, snapshot, language, whole) };
+        : { version: snapshot.version, found: await searchableCase(office, snapshot, language, hidden) };
     entries.set(key, entry);
     found.push(entry.found);
   }
@@ -52,17 +52,12 @@ async function searchableCase(
   office: Office,
   kase: Case,
   language: Language,
-  whole: boolean,
+  hidden: ReadonlySet<string>,
 ): Promise<Searchable<CaseHit>> {
   const policy = await policyOf(office, kase);
-  const told = (facts: JsonObject) => (whole || kase.workflow === meetingWorkflow ? facts : openFacts(facts));
-  const facts = new Set(textsIn(policy, kase.workflow, '', told(kase.facts), language));
+  const facts = new Set(textsIn(policy, kase.workflow, '', without(kase.facts, hidden), language));
   const events = await office.ledger.events(kase.id);
-  const shownOf = (event: CaseEvent): CaseEvent => {
-    if ('facts' in event) return { ...event, facts: told(event.facts) };
-    return whole || event.type !== 'accepted' ? event : { ...event, payload: {} };
-  };
-  const history = new Set(events.flatMap(({ event }) => eventTexts(policy, kase.workflow, shownOf(event), language)));
+  const history = new Set(events.flatMap(({ event }) => eventTexts(policy, kase.workflow, event, language, hidden)));
   const workflow = policy.workflows[kase.workflow]?.title ?? { da: kase.workflow, en: kase.workflow };
   return searchable({ kind: 'case', id: kase.id, workflow }, [
     { text: kase.title, weight: 8 },
@@ -72,22 +67,23 @@ async function searchableCase(
   ]);
 }
 
-/** Facts that have a page of their own, for everybody who sees the case. */
-function openFacts(facts: JsonObject): JsonObject {
-  const open = ['nomination', 'participation', 'participationCall'];
-  return Object.fromEntries(Object.entries(facts).filter(([name]) => open.includes(name)));
-}
-
-function eventTexts(policy: Policy, workflow: string, event: CaseEvent, language: Language): string[] {
+function eventTexts(
+  policy: Policy,
+  workflow: string,
+  event: CaseEvent,
+  language: Language,
+  hidden: ReadonlySet<string>,
+): string[] {
   switch (event.type) {
     case 'started':
-      return textsIn(policy, workflow, '', event.facts, language);
+      return textsIn(policy, workflow, '', without(event.facts, hidden), language);
     case 'accepted': {
       const title = commandTitles(policy, workflow).get(event.command)?.[language] ?? event.command;
+      if (writesHidden(event, hidden)) return [title];
       return [title, ...textsIn(policy, workflow, 'command.payload', event.payload, language)];
     }
     case 'placed':
-      return [event.reason, ...textsIn(policy, workflow, '', event.facts, language)];
+      return [event.reason, ...textsIn(policy, workflow, '', without(event.facts, hidden), language)];
     case 'migrated':
     case 'corrected':
       return [event.reason];
@@ -96,6 +92,10 @@ function eventTexts(policy: Policy, workflow: string, event: CaseEvent, language
     default:
       return event satisfies never;
   }
+}
+
+function without(facts: JsonObject, hidden: ReadonlySet<string>): JsonObject {
+  return Object.fromEntries(Object.entries(facts).filter(([fact]) => !hidden.has(fact)));
 }
 
 /** Every text in a value; a choice by what it is called in its form, and an organisation by its name. */

@@ -12,6 +12,8 @@ import { mailDomain, type Office } from './office.ts';
 const minutes = 10;
 /** How many of a person's links can be open at once: nobody's mailbox is to be filled by somebody else. */
 const mostLinks = 3;
+// No person can have such an id.
+const nobodyKnown = 'nobody:known';
 
 export interface SignInRequest {
   email: string;
@@ -35,18 +37,26 @@ export async function sendSignInLink(
 ): Promise<Person | null> {
   const wanted = email.trim().toLowerCase();
   const person = (await office.ledger.people()).find((each) => each.email.toLowerCase() === wanted);
-  if (!person) return null;
-  const links = await office.ledger.access.signInLinksOf(person.id);
-  if (links.filter((each) => each.expiresAt > at).length >= mostLinks) return null;
-  const expiresAt = new Date(Date.parse(at) + minutes * 60_000).toISOString();
-  await office.ledger.access.saveSignInLink({ hash, person: person.id, target, createdAt: at, expiresAt });
-  const values = { 'recipient.name': person.name, minutes: String(minutes) };
+  const links = await office.ledger.access.signInLinksOf(person?.id ?? hash);
+  const open = person !== undefined && links.filter((each) => each.expiresAt > at).length < mostLinks;
+  // A link that leads nowhere is kept and written too: how long that takes would tell that the address is known.
+  const expiresAt = open ? new Date(Date.parse(at) + minutes * 60_000).toISOString() : at;
+  await office.ledger.access.saveSignInLink({
+    hash,
+    person: open ? person.id : nobodyKnown,
+    target,
+    createdAt: at,
+    expiresAt,
+  });
+  const values = { 'recipient.name': person?.name ?? wanted, minutes: String(minutes) };
+  const letter = writeLetter(letterWith(link), person?.language ?? 'da', values);
+  if (!open) return null;
   // It goes past the outbox: it cannot wait for the hours of mail, and its secret is kept nowhere.
   const delivery = transport.deliver({
     messageId: messageIdFor(`sign-in/${hash}`, mailDomain(office)),
     from: office.sender,
     to: { name: person.name, address: person.email },
-    ...writeLetter(letterWith(link), person.language, values),
+    ...letter,
     calendar: null,
     date: at,
   });

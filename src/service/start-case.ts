@@ -38,11 +38,13 @@ export async function startCase(office: Office, input: NewCase): Promise<{ case:
   if (!/^[a-z0-9][a-z0-9-]*$/.test(id)) return { refusals: [badId(id)] };
   if (await office.ledger.loadCase(id)) return { refusals: [idTaken(id)] };
   const acting = await actingAs(office, policy, input.actor, startWhat, at);
+  const unlinked = await linkRefusals(office, input.workflow, input.links ?? {}, startWhat, sees);
   const refusals = [
     ...startRefusals(policy, input.workflow, input.actor.role),
     ...('refusals' in acting ? acting.refusals : []),
-    ...(await linkRefusals(office, input.workflow, input.links ?? {}, startWhat, sees)),
+    ...unlinked,
   ];
+  if (sees && unlinked.length > 0) await noteForeign(office, input, sees);
   if (refusals.length > 0 || 'refusals' in acting) return { refusals };
   const { actor } = acting;
   const decision = decide(policy, null, { kind: 'start', id, policy: hash, recordedAt: at, ...rest, actor });
@@ -55,6 +57,19 @@ export async function startCase(office: Office, input: NewCase): Promise<{ case:
   ];
   await office.ledger.append(writes, [], answer?.(writes));
   return { case: kase };
+}
+
+/** Whoever names a case that is not for them is in the access log, as where its id stands in an address. */
+async function noteForeign(
+  { ledger }: Office,
+  { actor, at, links = {} }: NewCase,
+  sees: (kase: Case) => boolean,
+): Promise<void> {
+  for (const subject of Object.values(links)) {
+    const stored = await ledger.loadCase(subject);
+    if (stored && sees(stored.snapshot)) continue;
+    await ledger.access.logAccess({ at, person: actor.by, action: 'link to case', subject, outcome: 'refused' });
+  }
 }
 
 const startWhat: Text = { da: 'Opret en sag', en: 'Start a case' };

@@ -8,7 +8,7 @@ import { exactly } from '../engine/time.ts';
 import type { Case, CaseEvent, CriterionVerdict } from '../engine/types.ts';
 import { explained, factsOf, judge } from '../engine/verdicts.ts';
 import type { CalendarDate, Json, JsonObject, Policy, Source, StateNode, Text } from '../policy/types.ts';
-import type { Access } from './access.ts';
+import { type Access, readsAll } from './access.ts';
 import { clarificationsIn, type Exchange } from './clarifications.ts';
 import { labelOf, labelsIn } from './labelled.ts';
 import { type Office, policyOf, relatedFacts } from './office.ts';
@@ -70,9 +70,7 @@ export async function validationView(
   const verdicts = done ? done.verdicts : guard ? judge(policy, guard, facts, kase, exactly(today)) : [];
   const label = labelOf(then, kase.workflow);
   const judgements = judgementsIn(validation);
-  const whole = access
-    .rolesIn(kase)
-    .some((role) => right.roles.includes(role) || access.policy.roles[role]?.sees?.includes(kase.workflow));
+  const whole = readsValidation(access, policy, kase);
   const criteria = verdicts.flatMap((verdict): JudgedCriterion[] => {
     const rule = then.criteria[verdict.criterion];
     const judged = ![...Object.keys(verdict.read), ...verdict.missing].some((path) => path.startsWith('validation.'));
@@ -104,6 +102,12 @@ export async function validationView(
     remarks: textOf(validation.remarks),
     dialogue: await clarificationsIn(office, kase, today),
   };
+}
+
+/** Whether somebody is one of those who validate, or reads all cases of the workflow. */
+export function readsValidation(access: Access, policy: Policy, kase: Case): boolean {
+  const validates = rightTo(policy, kase.workflow, passing)?.roles ?? [];
+  return access.rolesIn(kase).some((role) => validates.includes(role) || readsAll(access, role, kase));
 }
 
 /** The gate of the command, wherever in the workflow it is given. */

@@ -2,6 +2,7 @@
 
 import { hash, randomUUID } from 'node:crypto';
 import type { FastifyReply } from 'fastify';
+import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { Text } from '../policy/types.ts';
 import type { Assets } from './assets.ts';
@@ -46,7 +47,7 @@ export function answerWith(answer: Answer, rendering: Rendering, reply: FastifyR
   }
   if ('part' in answer) {
     const part = <LanguageContext.Provider value={rendering.visit.language}>{answer.part}</LanguageContext.Provider>;
-    return reply.type('text/html; charset=utf-8').send(renderToString(part));
+    return reply.type('text/html; charset=utf-8').send(htmlOf(part));
   }
   if ('json' in answer) return reply.status(answer.status ?? 200).send(answer.json);
   if ('draw' in answer) return sendDrawing(answer, rendering, reply);
@@ -112,9 +113,14 @@ export function problemPage(
   return sendPage({ title: say(title), body }, status, rendering, reply);
 }
 
+/** HTML holds no NUL, and UTF-8 no half of a character. */
+function htmlOf(page: VNode): string {
+  return renderToString(page).toWellFormed().replaceAll('\0', '\uFFFD');
+}
+
 function sendPage(page: Page, status: number, { house, assets, visit }: Rendering, reply: FastifyReply): unknown {
   const key = visit.query.told;
-  const html = renderToString(
+  const html = htmlOf(
     <LanguageContext.Provider value={visit.language}>
       <Layout house={house} assets={assets} visit={visit} page={page} told={isTold(key) ? told[key] : null} />
     </LanguageContext.Provider>,

@@ -31,8 +31,10 @@ function fieldsOf(body: unknown): Visit['body'] {
   return fields;
 }
 
-function add(fields: Visit['body'], name: string, value: string): void {
+function add(fields: Visit['body'], name: string, given: string): void {
   if (name === '__proto__') return;
+  // No document can hold them; somebody who pastes them sees that they are gone.
+  const value = given.toWellFormed().replaceAll('\0', '\uFFFD');
   const before = Object.hasOwn(fields, name) ? fields[name] : undefined;
   // Copying the list for every value would let one form of a megabyte hold up the house for minutes.
   if (Array.isArray(before)) before.push(value);

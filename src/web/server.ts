@@ -7,6 +7,7 @@ import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { Language } from '../policy/types.ts';
 import { type Access, accessOf } from '../service/access.ts';
 import { today } from '../service/days.ts';
 import { knownProblem } from '../service/known-problem.ts';
@@ -70,12 +71,20 @@ export async function createServer({ house, proxies = [], onFault }: ServerOptio
   await server.register(rateLimit, { max: 600, timeWindow: '1 minute' });
 
   // Before any route: a route that is ready keeps the handlers it was made with.
-  server.setNotFoundHandler(async (request, reply) => tell('not-found', 404, house, assets, request, reply));
+  const note = (error: unknown, request: FastifyRequest) =>
+    onFault({ request: request.id, route: `${request.method} ${request.routeOptions.url ?? '?'}`, error });
+  server.setNotFoundHandler((request, reply) => tell('not-found', 404, house, assets, request, reply));
   server.setErrorHandler(async (error: { statusCode?: number }, request, reply) => {
-    const status = error.statusCode ?? 500;
-    if (status >= 500)
-      onFault({ request: request.id, route: `${request.method} ${request.routeOptions.url ?? '?'}`, error });
-    return tell(problemOfStatus(status), status, house, assets, request, reply);
+    const status = error.statusCode ?? (knownProblem(error) ? 503 : 500);
+    if (status >= 500) note(error, request);
+    try {
+      return await tell(problemOfStatus(status), status, house, assets, request, reply);
+    } catch (another) {
+      // What made the first fault, such as a ledger out of reach, may well make another while it is told.
+      note(another, request);
+      const visit = unknownVisit(house, request);
+      return problemPage('unexpected', status < 500 ? 500 : status, { house, assets, visit }, reply);
+    }
   });
   await server.register(webhooks(house));
   server.get('/assets/*', async (request, reply) => sendAsset(assets, request, reply));
@@ -118,10 +127,6 @@ async function visit(
   }
   if (route.open === 'everybody') return answerWith(await route.handle(came), rendering, reply);
   if (access === null || came.session === null) return toSignIn(request, reply);
-  if (typeof route.open === 'object' && !access.mayAct(route.open.act)) {
-    await note('refused');
-    return problemPage('forbidden', 403, rendering, reply);
-  }
   const signedIn = Object.assign(came, { access, session: came.session }) as SignedIn;
   if (came.params.case !== undefined) {
     const kase = await house.office.ledger.loadCase(came.params.case);
@@ -131,6 +136,10 @@ async function visit(
       return problemPage('not-found', 404, rendering, reply);
     }
     signedIn.kase = kase;
+  }
+  if (typeof route.open === 'object' && !access.mayAct(route.open.act, signedIn.kase?.snapshot)) {
+    await note('refused');
+    return problemPage('forbidden', 403, rendering, reply);
   }
   if (route.personal || subject !== null) await note('granted');
   try {
@@ -154,28 +163,20 @@ async function whoCame(
   request: FastifyRequest,
   route: Pick<Route, 'method' | 'upload' | 'open'>,
 ): Promise<{ visit: Visit; access: Access | null }> {
-  const at = house.now();
-  const day = today(house.office.text, at);
-  const session = await sessionOf(house, request.cookies[cookieName(house)]);
+  const came = unknownVisit(house, request);
+  const session = await sessionOf(house, came.cookies[cookieName(house)]);
   const people = session ? await house.office.ledger.people() : [];
   const person = people.find(({ id }) => id === session?.person);
-  const access = person ? await accessOf(house.office, person, day) : null;
-  const language = (access && session?.language) ?? (request.cookies.lang === 'en' ? 'en' : 'da');
+  const access = person ? await accessOf(house.office, person, came.today) : null;
+  const language = (access && session?.language) ?? came.language;
   // Files are read into memory, and only for somebody who may hand them in.
   const upload = route.upload === true && mayCome(route, access);
   const { body, files } = route.method === 'POST' ? await readBody(request, upload) : { body: {}, files: [] };
   const visit: Visit = {
-    house,
-    method: route.method,
-    url: request.url,
+    ...came,
     language,
-    at,
-    today: day,
-    params: request.params as Record<string, string>,
-    query: onlyText(request.query),
     body,
     files,
-    cookies: request.cookies,
     say: (text) => text[language],
     access,
     session: access ? session : null,
@@ -213,6 +214,34 @@ async function tell(
   const { visit } = await whoCame(house, request, { method: 'GET', open: 'everybody' });
   const rendering: Rendering = { house, assets, visit };
   return problemPage(problem, status, rendering, reply);
+}
+
+/** Somebody of whom nothing is asked of the ledger. */
+function unknownVisit(house: House, request: FastifyRequest): Visit {
+  const at = house.now();
+  const language = languageOf(request);
+  return {
+    house,
+    method: request.method === 'POST' ? 'POST' : 'GET',
+    url: request.url,
+    language,
+    at,
+    today: today(house.office.text, at),
+    params: (request.params ?? {}) as Record<string, string>,
+    query: onlyText(request.query),
+    body: {},
+    files: [],
+    cookies: request.cookies ?? {},
+    say: (text) => text[language],
+    access: null,
+    session: null,
+    csrf: csrfOf(null),
+  };
+}
+
+/** As chosen on the page; a session may say otherwise. */
+function languageOf({ cookies }: FastifyRequest): Language {
+  return cookies?.lang === 'en' ? 'en' : 'da';
 }
 
 function problemOfStatus(status: number): ProblemName {

@@ -252,3 +252,37 @@ test('a Message-ID depends on the key and the domain alone', () => {
   expect(messageIdFor('påmindelse|2', 'national.example')).not.toBe(id);
   expect(messageIdFor('x', 'blåbær.example')).toMatch(/@xn--blbr-roah\.example>$/);
 });
+
+test('a stop waits for the letter under way and for no other: the rest wait as before, and nobody gets two', async () => {
+  const ledger = await ledgerWith([{}, {}, {}]);
+  const stop = new AbortController();
+  // The stop comes while the server has the whole letter and has not answered.
+  const server = await mailServer({}, async () => {
+    stop.abort();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+  });
+  const options = { at: NOON, from: FROM, signal: stop.signal };
+  expect(await deliver(ledger, smtp(server.port), options)).toMatchObject({ sent: 1, retried: 0, lost: 0 });
+  expect(server.received).toHaveLength(1);
+  const rest = { state: 'pending', attempts: 0, nextAttemptAt: NOON, leaseUntil: null, lastError: null };
+  expect(await ledger.outbox()).toMatchObject([{ state: 'sent' }, rest, rest]);
+  expect(await deliver(ledger, smtp(server.port), { at: NOON, from: FROM })).toMatchObject({ sent: 2 });
+  expect(new Set(server.received.map(({ email }) => email.messageId)).size).toBe(3);
+  expect(server.received).toHaveLength(3);
+});
+
+test('a letter that a stop finds at a server that never answers ends as any other attempt without an answer', async () => {
+  const ledger = await ledgerWith([{}, {}]);
+  const stop = new AbortController();
+  const server = await mailServer({}, () => {
+    stop.abort();
+    return new Promise(() => undefined);
+  });
+  const timeouts = { connection: 2000, greeting: 2000, silence: 2000, whole: 600 };
+  const options = { at: NOON, from: FROM, signal: stop.signal };
+  expect(await deliver(ledger, smtp(server.port, { timeouts }), options)).toMatchObject({ sent: 0, retried: 1 });
+  expect(await ledger.outbox()).toMatchObject([
+    { state: 'pending', attempts: 1, nextAttemptAt: minutesAfterNoon(1), lastError: expect.stringContaining('i tide') },
+    { state: 'pending', attempts: 0, nextAttemptAt: NOON },
+  ]);
+});

@@ -7,6 +7,7 @@ import { startCase } from '../../src/service/start-case.ts';
 import { tickAll } from '../../src/service/tick.ts';
 import { addPerson, unregistered } from '../service/office.ts';
 import { openHouse, type TestHouse } from './house.ts';
+import { program } from './programs.ts';
 
 const criteria = ['area', 'localProject', 'aims', 'measurement', 'changes', 'consensus'];
 const scores = (score: number, reason = 'Tydelig variation') =>
@@ -208,5 +209,59 @@ describe('the ranking', () => {
     });
     expect(answer.status).toBe(422);
     expect(answer.html.match(/<option value="kol" selected/g)).toHaveLength(2);
+  });
+});
+
+describe('what assessors wrote', () => {
+  /** Everything that a person finds of the case and its events, page by page and call by call. */
+  async function allSeenBy(person: string, word: string): Promise<string> {
+    const visitor = await it.as(person);
+    const { call } = await program(it, person, ['read', 'write']);
+    const { snapshot } = (await it.office.ledger.loadCase('fald'))!;
+    const versions = Array.from({ length: snapshot.version }, (_, index) => index + 1);
+    const pages = ['/cases/fald', '/cases/fald?at=2026-11-23', `/search?q=${word}`, '/cases/fald/validation'];
+    const seen = [...pages, ...versions.map((version) => `/cases/fald/events/${version}`)].map(
+      async (path) => (await visitor.get(path)).text,
+    );
+    const calls = ['/cases/fald', '/cases/fald/events', '/cases/fald/commands'];
+    const answers = [...calls, ...versions.map((version) => `/cases/fald/events/${version}`)].map(
+      async (path) => (await call('GET', path)).text,
+    );
+    return (await Promise.all([...seen, ...answers])).join('\n');
+  }
+
+  beforeEach(async () => {
+    await score('anna', 'fald', 4);
+    await score('bo', 'fald', 3);
+    await give('bo', '/cases/fald/do/assessment.recuse', { reason: 'Hemmelighedsfuld grund' });
+    await score('carl', 'fald', 5);
+  });
+
+  test('is not on event pages, in the history, in what a search finds or in answers to programs for a nominator', async () => {
+    const seen = await allSeenBy('indstiller', 'Hemmelighedsfuld');
+    expect(seen).not.toMatch(/\((?:anna|bo|carl)[ )]/);
+    expect(seen).not.toMatch(/"by":\s*"(?:anna|bo|carl)"/);
+    expect(seen).not.toMatch(/der stod.*(?:anna|bo|carl)/);
+    expect(seen).not.toContain('Tydelig variation');
+    expect(seen).not.toMatch(/<mark>Hemmelighedsfuld/);
+    expect(seen).toContain('er kun for dem, der følger');
+    // The event itself is no secret, nor the rule, nor what it answered.
+    expect(seen).toContain('Bedømmeren er habil');
+  });
+
+  test('is not for another assessor either, but what one did oneself is', async () => {
+    const seen = await allSeenBy('carl', 'Hemmelighedsfuld');
+    expect(seen).not.toMatch(/"by":\s*"(?:anna|bo)"/);
+    expect(seen).toMatch(/"by":\s*"carl"/);
+    expect(seen).not.toMatch(/der stod.*(?:anna|bo)/);
+  });
+
+  test('is for those who follow the assessors', async () => {
+    const seen = await allSeenBy('tovholder', 'Hemmelighedsfuld');
+    expect(seen).toMatch(/"by":\s*"anna"/);
+    expect(seen).toContain('der stod');
+    expect(seen).toContain('bo');
+    expect(seen).not.toContain('er kun for dem, der følger');
+    expect((await (await it.as('tovholder')).get('/search?q=Hemmelighedsfuld')).text).toContain('Om fald');
   });
 });

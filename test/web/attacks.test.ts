@@ -1,7 +1,10 @@
 /** What an outsider or a curious insider tries. */
 
 import { expect, test } from 'vitest';
-import { addPerson } from '../service/office.ts';
+import { readApart } from '../../src/documents/read-apart.ts';
+import { fileType } from '../../src/service/file-type.ts';
+import { peopleTemplate } from '../../src/service/import-people.ts';
+import { addPerson, text } from '../service/office.ts';
 import { openHouse } from './house.ts';
 import { houseWithVisitors, idOf } from './visitors.ts';
 
@@ -74,4 +77,55 @@ test('a frame without an origin signs nobody in as somebody else', async () => {
   expect((await from({})).status).toBe(403);
   expect((await from({ 'sec-fetch-site': 'cross-site' })).status).toBe(403);
   expect((await from({ 'sec-fetch-site': 'same-origin' })).status).toBe(200);
+});
+
+test('a known address, an unknown one and one that has had its links make the same work', async () => {
+  const one = await openHouse();
+  await addPerson(one.office, 'leder', ['project-lead@reg-m']);
+  const { access } = one.office.ledger;
+  const asked: string[] = [];
+  for (const name of ['signInLinksOf', 'saveSignInLink'] as const) {
+    const work = access[name] as (...given: unknown[]) => Promise<unknown>;
+    Object.assign(access, {
+      [name]: (...given: unknown[]) => {
+        asked.push(name);
+        return work(...given);
+      },
+    });
+  }
+  const workFor = async (email: string) => {
+    asked.length = 0;
+    await one.nobody.post('/sign-in', { email });
+    return [...asked];
+  };
+  const known = await workFor('leder@lkt.example');
+  expect(known).toEqual(['signInLinksOf', 'saveSignInLink']);
+  expect(await workFor('ukendt@lkt.example')).toEqual(known);
+  for (let times = 0; times < 3; times += 1) expect(await workFor('leder@lkt.example')).toEqual(known);
+  expect(one.letters).toHaveLength(3);
+  const open = (await access.signInLinksOf('leder')).filter(({ expiresAt }) => expiresAt > one.clock.now);
+  expect(open).toHaveLength(3);
+});
+
+test('whether a file is a Word file is told in the time that its length takes, whatever is in it', () => {
+  const size = 4 * 1024 * 1024;
+  const cpuOf = (letter: string) => {
+    const content = Buffer.alloc(size, letter);
+    content.write('PK\x03\x04[Content_Types].xml', 0, 'latin1');
+    const before = process.cpuUsage();
+    for (let times = 0; times < 5; times += 1) expect(fileType('plan.docx', content)).toBe(null);
+    const { user, system } = process.cpuUsage(before);
+    return user + system;
+  };
+  cpuOf('-');
+  // Full of beginnings of the name that is looked for, it took two hundred times as long.
+  expect(cpuOf('w')).toBeLessThan(20 * cpuOf('-') + 100_000);
+});
+
+test('more files at once than the house has room for are refused, and read once there is room', async () => {
+  const file = await peopleTemplate({ text }, 'da');
+  const all = await Promise.allSettled(Array.from({ length: 7 }, () => readApart('excel', file)));
+  expect(all.filter(({ status }) => status === 'fulfilled')).toHaveLength(4);
+  for (const each of all) if (each.status === 'rejected') expect(each.reason.text.da).toContain('Prøv igen om lidt');
+  expect(await readApart('excel', file)).toHaveLength(3);
 });

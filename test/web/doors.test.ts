@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { routes } from '../../src/web/routes.ts';
+import { addPerson } from '../service/office.ts';
 import type { Visitor } from './house.ts';
+import { program } from './programs.ts';
 import { houseWithVisitors as house, idOf, mayNotSee, type VisitorName, visitors } from './visitors.ts';
 
 /** What a route needs to be called by anybody at all. */
@@ -53,12 +55,14 @@ describe('every route, by everybody', () => {
         if (route.open === 'everybody') continue;
         if (name === 'nobody') {
           expect(seen.location, name).toMatch(/^\/sign-in\?to=/);
-        } else if (typeof route.open === 'object') {
+          continue;
+        }
+        const foreign = route.path.includes(':case') && mayNotSee.includes(name);
+        if (route.path.includes(':case')) {
+          expect(seen.status === 404, `${name}: ${seen.status}`).toBe(ofOtherCases.includes(route.path) || foreign);
+        }
+        if (typeof route.open === 'object' && !foreign) {
           expect(seen.status === 403, `${name}: ${seen.status}`).toBe(name !== 'secretariat');
-        } else if (route.path.includes(':case')) {
-          expect(seen.status === 404, `${name}: ${seen.status}`).toBe(
-            ofOtherCases.includes(route.path) || mayNotSee.includes(name),
-          );
         }
       }
       expect(one.faults, JSON.stringify(answers)).toEqual([]);
@@ -104,6 +108,29 @@ test('a foreign id gets the same page as an unknown one, and an entry in the acc
       outcome: 'refused',
     },
   ]);
+});
+
+test('an act given for one case, or for some, is for those cases alone', async () => {
+  const one = await house();
+  await addPerson(one.office, 'delt', ['secretariat#delir', 'project-lead@reg-m']);
+  await addPerson(one.office, 'delvis', ['coordinator#delir', 'project-lead@reg-m']);
+  const delt = await one.as('delt');
+  const delvis = await one.as('delvis');
+  for (const path of ['place', 'migrate', 'events/2/correct', 'package']) {
+    expect((await delt.get(`/cases/delir/${path}`)).status, path).toBe(200);
+    expect((await delt.get(`/cases/sepsis/${path}`)).status, path).toBe(403);
+  }
+  expect((await delt.get('/cases/sepsis')).html).not.toMatch(
+    /\/cases\/sepsis\/(?:place|migrate|package|events\/2\/correct)/,
+  );
+  expect((await delvis.get('/cases/delir/package')).status).toBe(200);
+  expect((await delvis.get('/cases/sepsis/package')).status).toBe(403);
+  for (const path of ['/admin', '/admin/people', '/mail', '/admin/lists/people.csv'])
+    expect((await delt.get(path)).status, path).toBe(403);
+  const { call } = await program(one, 'delt');
+  expect((await call('GET', '/people')).status).toBe(403);
+  expect((await call('GET', '/cases/sepsis')).json.facts).toBe(null);
+  expect((await call('GET', '/cases/delir')).json.facts).toMatchObject({ leadRegion: 'reg-m' });
 });
 
 test('whoever looks at a case is in the access log', async () => {

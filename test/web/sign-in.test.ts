@@ -1,4 +1,9 @@
 import { expect, test } from 'vitest';
+import { accessOf } from '../../src/service/access.ts';
+import { addPerson as enterPerson } from '../../src/service/add-person.ts';
+import { issueToken } from '../../src/service/api-tokens.ts';
+import { erasePerson } from '../../src/service/erase-person.ts';
+import { importPeople } from '../../src/service/import-people.ts';
 import { addPerson } from '../service/office.ts';
 import { openHouse } from './house.ts';
 
@@ -108,4 +113,72 @@ test('over HTTPS the cookie is bound to the host and never sent without TLS', as
   const [, path = ''] = /https:\/\/lkt\.example(\/sign-in\/\S+?)>?\s/.exec(one.letters[0]?.text ?? '') ?? [];
   const cookie = String((await one.nobody.post(path)).headers['set-cookie']);
   expect(cookie).toMatch(/^__Host-lkt=[^;]+; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
+});
+
+test('an address that changes ends the sessions and the links of the old one at once, however it changes', async () => {
+  const row = (email: string) => `Id;Navn;Mail;Roller\nleder;leder Eksempelsen;${email};project-lead@reg-m\n`;
+  const changes: Record<string, (one: Awaited<ReturnType<typeof houseWithLead>>) => Promise<unknown>> = {
+    async 'on the page'(one) {
+      const vagt = await one.as('vagt');
+      const fields = { name: 'leder Eksempelsen', language: 'da', 'roles.0.role': 'project-lead' };
+      return vagt.post('/admin/people/leder', { ...fields, email: 'ny@lkt.example' });
+    },
+    async 'by a program'(one) {
+      const access = await accessOf(
+        one.office,
+        (await one.office.ledger.people()).find(({ id }) => id === 'vagt')!,
+        '2026-11-23',
+      );
+      const asked = { title: 'p', scopes: ['administer'], days: 1, secret: one.house.secret(), at: one.clock.now };
+      const issued = await issueToken(one.office, access, asked);
+      const person = { name: 'leder Eksempelsen', email: 'ny@lkt.example', language: 'da', roles: ['project-lead'] };
+      return one.server.inject({
+        method: 'PUT',
+        url: '/api/people/leder',
+        headers: { authorization: `Bearer ${'token' in issued ? issued.token : ''}` },
+        payload: person,
+      });
+    },
+    'in a spreadsheet': (one) => importPeople(one.office, Buffer.from(row('ny@lkt.example')), one.clock.now),
+  };
+  for (const [name, change] of Object.entries(changes)) {
+    const one = await houseWithLead();
+    await addPerson(one.office, 'vagt', ['secretariat']);
+    const open = await link(one);
+    const leder = await one.as('leder');
+    await importPeople(one.office, Buffer.from(row('LEDER@lkt.example')), one.clock.now);
+    expect((await leder.get('/cases')).status, `${name}: the same address`).toBe(200);
+    await change(one);
+    expect((await one.office.ledger.people()).find(({ id }) => id === 'leder')?.email, name).toBe('ny@lkt.example');
+    expect((await leder.get('/cases')).location, name).toBe('/sign-in?to=%2Fcases');
+    expect((await one.nobody.get(open)).status, name).toBe(410);
+    expect((await one.nobody.post(open)).status, name).toBe(410);
+    expect((await (await one.as('vagt')).get('/admin')).status, `${name}: another person`).toBe(200);
+  }
+});
+
+test('a role that is lost, and a person who is erased, is read at the next request', async () => {
+  const one = await houseWithLead();
+  await addPerson(one.office, 'vagt', ['secretariat']);
+  await addPerson(one.office, 'anden', ['secretariat']);
+  const anden = await one.as('anden');
+  expect((await anden.get('/admin')).status).toBe(200);
+  await addPerson(one.office, 'anden', ['project-lead@reg-m']);
+  expect((await anden.get('/admin')).status).toBe(403);
+  const open = await link(one);
+  const leder = await one.as('leder');
+  expect(await erasePerson(one.office, 'leder', 'vagt', one.clock.now)).toBe(null);
+  expect((await leder.get('/cases')).status).toBe(303);
+  expect((await one.nobody.post(open)).status).toBe(410);
+});
+
+test('nobody is left who may administer by no way at all', async () => {
+  const one = await houseWithLead();
+  await addPerson(one.office, 'vagt', ['secretariat']);
+  const given = { id: 'vagt', name: 'Vagt', email: 'vagt@lkt.example', language: 'da' as const };
+  const added = await enterPerson(one.office, { ...given, roles: ['project-lead'] }, one.clock.now);
+  expect('problems' in added && added.problems[0]?.en).toContain('nobody would be left');
+  const sheet = Buffer.from('Id;Navn;Mail;Roller\nvagt;Vagt;vagt@lkt.example;project-lead\n');
+  expect((await importPeople(one.office, sheet, one.clock.now)).problems).toMatchObject([{ row: null }]);
+  expect((await one.office.ledger.people()).find(({ id }) => id === 'vagt')?.roles).toEqual([{ role: 'secretariat' }]);
 });

@@ -8,6 +8,8 @@ import { casesSeen } from '../../service/cases-seen.ts';
 import { corrections } from '../../service/corrections.ts';
 import { yearAfter } from '../../service/days.ts';
 import { exportCase } from '../../service/export-case.ts';
+import { hiddenFacts } from '../../service/facts-seen.ts';
+import { policyOf } from '../../service/office.ts';
 import { caseLine } from '../../service/overview.ts';
 import { plannedLetters } from '../../service/planned-letters.ts';
 import { casePicture } from '../../service/workflow-view.ts';
@@ -90,14 +92,15 @@ export const caseOperations: Operation[] = [
     title: { da: 'Sagens historik', en: 'The history of a case' },
     answer: { paged: ref('Event') },
     async handle(call) {
-      const { history, policy } = await fileOf(call);
+      const { history, policy, case: kase } = await fileOf(call);
+      const hidden = hiddenFacts(call.access, policy, kase);
       const names = new Map((await call.house.office.ledger.people()).map(({ id, name }) => [id, name]));
       const marked = corrections(history.map(({ event }) => event));
-      return pageOf(call, history, (each) => ({
-        ...shownEvent(each, policy, call.access),
-        name: names.get(each.event.actor.by) ?? null,
-        corrected: marked.get(each.event.version) ?? null,
-      }));
+      return pageOf(call, history, (each) => {
+        const event = shownEvent(each, policy, call.access, kase, hidden);
+        const name = event.by === null ? null : (names.get(event.by) ?? null);
+        return { ...event, name, corrected: marked.get(each.event.version) ?? null };
+      });
     },
   },
   {
@@ -114,7 +117,8 @@ export const caseOperations: Operation[] = [
         ? await explainEvent(office, kase.snapshot.id, Number(version))
         : undefined;
       if (!explained) throw new ApiProblem('not-found');
-      return { json: shownExplanation(explained, office, access) };
+      const hidden = hiddenFacts(access, await policyOf(office, kase.snapshot), kase.snapshot);
+      return { json: shownExplanation(explained, office, access, kase.snapshot, hidden) };
     },
   },
   {
@@ -224,12 +228,13 @@ async function readAsOf({ house, kase, access, query, today }: Call): Promise<Re
   const file = await caseFileAsOf(house.office, kase.snapshot.id, asked);
   if (!file) throw new ApiProblem('not-found');
   const { line, case: then, policy, deadlines, history } = file;
+  const hidden = hiddenFacts(access, await policyOf(house.office, kase.snapshot), kase.snapshot);
   return {
     json: {
       line: shownLine(line, then),
       deadlines: deadlines.map((each) => shownDeadline(each, policy, then.workflow, house.office)),
       milestones: shownMilestones(file),
-      events: history.map((each) => shownEvent(each, policy, access)),
+      events: history.map((each) => shownEvent(each, policy, access, kase.snapshot, hidden)),
     },
   };
 }
@@ -239,5 +244,7 @@ async function letters(call: Call): Promise<Reply> {
   const until = query.until === undefined ? yearAfter(today) : String(query.until);
   const asked = { from: at, now: at, until, language };
   const planned = kase.origin === 'run' ? (await plannedLetters(house.office, kase.snapshot.id, asked)).planned : [];
-  return pageOf(call, planned, (each) => shownLetter(each, house.office, access));
+  return pageOf(call, planned, (each) =>
+    shownLetter(each, house.office, access, access.mayAct('administer', kase.snapshot)),
+  );
 }

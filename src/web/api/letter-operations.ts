@@ -30,7 +30,10 @@ export const letterOperations: Operation[] = [
       const { house, access, at, today, query, language } = call;
       const until = query.until === undefined ? daysAfter(today, 30) : String(query.until);
       const planned = await plannedMail(house.office, { now: at, until, language });
-      return pageOf(call, planned, (each) => ({ case: each.case, letter: shownLetter(each, house.office, access) }));
+      return pageOf(call, planned, (each) => ({
+        case: each.case,
+        letter: shownLetter(each, house.office, access, true),
+      }));
     },
   },
   {

@@ -1,6 +1,5 @@
 /** The register of people beyond the single person: from a spreadsheet, who is signed in, what is held, and erasure. */
 
-import { leavesNobody, nobodyLeft } from '../../service/administrators.ts';
 import { erasePerson, erasureOf } from '../../service/erase-person.ts';
 import { exportPerson } from '../../service/export-person.ts';
 import { importPeople, type PeopleRead, peopleTemplate, readPeople } from '../../service/import-people.ts';
@@ -120,13 +119,8 @@ export const registerOperations: Operation[] = [
   },
 ];
 
-/** With what only those who save are told: that somebody must be left who administers. */
-async function readBy({ house, body, today }: Call): Promise<PeopleRead> {
-  const read = await refusedFile(() => readPeople(house.office, body as Uint8Array));
-  const people = read.people.map(({ person }) => person);
-  if (read.problems.length === 0 && (await leavesNobody(house.office, people, today)))
-    read.problems.push({ row: null, column: null, found: '', message: nobodyLeft });
-  return read;
+function readBy({ house, body, at }: Call): Promise<PeopleRead> {
+  return refusedFile(() => readPeople(house.office, body as Uint8Array, at));
 }
 
 function shown({ row, person: { id, name, email, roles }, replaces, changes }: PeopleRead['people'][number]) {

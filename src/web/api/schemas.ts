@@ -78,7 +78,8 @@ const shared: Record<string, Schema> = {
       told: ref('Text'),
       role: string,
       roleTitle: ref('Text'),
-      by: string,
+      /** Null where the caller may not read what was written, nor know who wrote it. */
+      by: orNull(string),
       occurredAt: ref('Span'),
       recordedAt: instant,
       policy: string,
@@ -119,7 +120,8 @@ const shared: Record<string, Schema> = {
         otherwise: orNull(ref('Text')),
         second: orNull(boolean),
         sources: list(ref('Source')),
-        because: ref('Because'),
+        /** Null where the rule read facts that the caller may not. */
+        because: orNull(ref('Because')),
       }),
     ),
   }),

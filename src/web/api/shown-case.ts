@@ -13,6 +13,7 @@ import type { CaseFile, Explained, ToldEvent } from '../../service/case-file.ts'
 import { cited } from '../../service/cited.ts';
 import { derivationInWords } from '../../service/deadline-words.ts';
 import { eventInWords } from '../../service/event-words.ts';
+import { hidesActor, readsHidden } from '../../service/facts-seen.ts';
 import { labelOf } from '../../service/labelled.ts';
 import type { Office } from '../../service/office.ts';
 import type { CaseLine } from '../../service/overview.ts';
@@ -42,11 +43,18 @@ export function shownCase({ line, case: kase, policy }: CaseFile, access: Access
     milestones: shownMilestones({ case: kase, policy }),
     links: kase.links,
     roles: access.rolesIn(kase),
-    facts: access.mayAct('administer') ? kase.facts : null,
+    facts: access.mayAct('administer', kase) ? kase.facts : null,
   };
 }
 
-export function shownEvent({ event, what, by }: ToldEvent, policy: Policy, access: Access) {
+/** @param hidden facts of the case that the person may not read. */
+export function shownEvent(
+  { event, what, by }: ToldEvent,
+  policy: Policy,
+  access: Access,
+  kase: Case,
+  hidden: ReadonlySet<string>,
+) {
   const accepted = event.type === 'accepted' ? event : null;
   return {
     version: event.version,
@@ -56,18 +64,24 @@ export function shownEvent({ event, what, by }: ToldEvent, policy: Policy, acces
     told: { da: eventInWords(event, what, policy, 'da'), en: eventInWords(event, what, policy, 'en') },
     role: event.actor.role,
     roleTitle: by,
-    by: event.actor.by,
+    by: hidesActor(event, hidden, access.person.id) ? null : event.actor.by,
     occurredAt: event.occurredAt,
     recordedAt: event.recordedAt,
     policy: event.policy,
-    payload: access.mayAct('administer') ? (accepted?.payload ?? null) : null,
+    payload: access.mayAct('administer', kase) ? (accepted?.payload ?? null) : null,
   };
 }
 
-export function shownExplanation(explained: Explained, { text }: Office, access: Access) {
+export function shownExplanation(
+  explained: Explained,
+  { text }: Office,
+  access: Access,
+  kase: Case,
+  hidden: ReadonlySet<string>,
+) {
   const { event, explanation, policy, labels } = explained;
   return {
-    event: shownEvent(explained, policy, access),
+    event: shownEvent(explained, policy, access, kase, hidden),
     judgedBy: { at: policy.at, hash: event.policy },
     advisory: explanation.advisory,
     sources: cited(text, explanation.source),
@@ -79,7 +93,7 @@ export function shownExplanation(explained: Explained, { text }: Office, access:
       otherwise: rule.otherwise ?? null,
       second: rule.second ?? null,
       sources: cited(text, rule.source),
-      because: because(rule.because, labels),
+      because: readsHidden(event, rule.criterion, hidden) ? null : because(rule.because, labels),
     })),
   };
 }
@@ -124,11 +138,12 @@ export function shownCommand(each: Available, held: string[], policy: Policy, wo
   };
 }
 
-export function shownLetter(planned: PlannedLetter, { text }: Office, access: Access) {
+/** @param administers whether they read every letter of the case; others only their own. */
+export function shownLetter(planned: PlannedLetter, { text }: Office, access: Access, administers: boolean) {
   const { at, key, rule, message, subject, deadline, roles, letters, source } = planned;
   // Everybody who sees the case sees to whom it writes; the words are their readers'.
   const told = letters.map(({ person, name, sent, letter }) => {
-    const own = access.mayAct('administer') || person === access.person.id;
+    const own = administers || person === access.person.id;
     return { person, name, sent, subject: own ? letter.subject : subject, text: own ? letter.text : null };
   });
   return {

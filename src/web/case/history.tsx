@@ -1,3 +1,4 @@
+import type { CaseEvent } from '../../engine/types.ts';
 import type { ParsedText } from '../../policy/text.ts';
 import type { CaseFile } from '../../service/case-file.ts';
 import { correctableEvents, corrections } from '../../service/corrections.ts';
@@ -17,6 +18,7 @@ export function History({
   names,
   query,
   corrects,
+  hides,
 }: {
   text: ParsedText;
   file: CaseFile;
@@ -26,6 +28,8 @@ export function History({
   query: Record<string, string>;
   /** Whether the visitor may correct the record. */
   corrects: boolean;
+  /** Whether the visitor may not know who made an event happen. */
+  hides(event: CaseEvent): boolean;
 }) {
   const say = useSay();
   const language = useLanguage();
@@ -60,7 +64,7 @@ export function History({
                   </>
                 )}
               </th>
-              <td>{actorInWords(named, by, language)}</td>
+              <td>{hides(event) ? say(by) : actorInWords(named, by, language)}</td>
               <td>
                 <When on={event.occurredAt} />
               </td>

@@ -1,6 +1,9 @@
+import type { CaseEvent } from '../../engine/types.ts';
 import { dateInWords } from '../../engine/wording.ts';
 import { caseFileAsOf } from '../../service/case-as-of.ts';
 import { isDay } from '../../service/days.ts';
+import { hiddenFacts, hidesActor } from '../../service/facts-seen.ts';
+import { policyOf } from '../../service/office.ts';
 import { Alert } from '../components/alert.tsx';
 import { useSay } from '../language.tsx';
 import type { Answer, SignedIn } from '../route.ts';
@@ -18,6 +21,7 @@ export async function lookBack(visit: SignedIn, names: ReadonlyMap<string, strin
   const known = query.known?.trim() || today;
   const days = isDay(at) && isDay(known);
   const file = days ? await caseFileAsOf(house.office, id, { at, known }) : null;
+  const hides = await hidingActors(visit);
   const told = say(words.looksBack)
     .replace('{at}', days ? dateInWords(at, language) : '')
     .replace('{known}', days ? dateInWords(known, language) : '');
@@ -36,7 +40,7 @@ export async function lookBack(visit: SignedIn, names: ReadonlyMap<string, strin
           <Steps file={file} />
           <Limits file={file} />
           <Milestones file={file} />
-          <History text={house.office.text} file={file} names={names} query={query} corrects={false} />
+          <History text={house.office.text} file={file} names={names} query={query} corrects={false} hides={hides} />
         </>
       ) : (
         days && <p>{say(words.nothingKnown)}</p>
@@ -48,6 +52,12 @@ export async function lookBack(visit: SignedIn, names: ReadonlyMap<string, strin
     page: { title: say(words.lookBack), section: 'cases', trail: caseTrail(visit), body },
     status: days ? 200 : 422,
   };
+}
+
+/** Whether the visitor may not know who made an event of the case happen. */
+export async function hidingActors({ house, access, kase }: SignedIn): Promise<(event: CaseEvent) => boolean> {
+  const hidden = hiddenFacts(access, await policyOf(house.office, kase.snapshot), kase.snapshot);
+  return (event) => hidesActor(event, hidden, access.person.id);
 }
 
 export function LookBack({ id, at, known, open = false }: { id: string; at: string; known: string; open?: boolean }) {

@@ -106,7 +106,8 @@ function Acts({ visit, view, viewed }: { visit: SignedIn; view: MeetingView; vie
   const { id } = view.case;
   const { key, paper, settled } = viewed;
   const last = view.items.length;
-  const item = `item=${encodeURIComponent(key)}`;
+  // The name of an item may hold half a character, which encodeURIComponent refuses.
+  const item = String(new URLSearchParams({ item: key }));
   const about = <span class="sr-only"> {filled(say(words.about), { number: paper.number, title: paper.title })}</span>;
   // Whoever writes the minutes records the decisions that they tell of.
   const decides = view.may.has('item.decide') && view.may.has('minutes.submit');

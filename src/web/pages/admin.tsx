@@ -93,7 +93,7 @@ function toPackage({ query }: SignedIn): Answer {
 }
 
 async function casePackage({ house, kase, access, language, at, say, today }: SignedIn): Promise<Answer> {
-  if (!access.mayAct('export')) return refused(say);
+  if (!access.mayAct('export', kase.snapshot)) return refused(say);
   const { id } = kase.snapshot;
   const file = await exportCase(house.office, id, language, at);
   return { file, type: 'application/zip', name: `${id}-${today}.zip` };

@@ -1,3 +1,4 @@
+import type { CaseEvent } from '../../engine/types.ts';
 import type { Attachment } from '../../ledger/attachments-contract.ts';
 import { type CaseFile, caseFile } from '../../service/case-file.ts';
 import { type CaseRole, casePeople } from '../../service/case-people.ts';
@@ -5,7 +6,7 @@ import { caseTimeLine } from '../../service/case-time-line.ts';
 import { casePicture } from '../../service/workflow-view.ts';
 import { History } from '../case/history.tsx';
 import { Limits, Milestones } from '../case/limits.tsx';
-import { LookBack, lookBack } from '../case/look-back.tsx';
+import { hidingActors, LookBack, lookBack } from '../case/look-back.tsx';
 import { Next } from '../case/next.tsx';
 import { CasePages } from '../case/pages.tsx';
 import { Files, People } from '../case/people.tsx';
@@ -41,6 +42,7 @@ interface Around {
   people: CaseRole[];
   names: ReadonlyMap<string, string>;
   files: Attachment[];
+  hides(event: CaseEvent): boolean;
 }
 
 async function casePage(visit: SignedIn): Promise<Answer> {
@@ -56,6 +58,7 @@ async function casePage(visit: SignedIn): Promise<Answer> {
     people: await casePeople(house.office, kase.snapshot),
     names,
     files: await ledger.attachments.list(id),
+    hides: await hidingActors(visit),
   };
   return {
     page: {
@@ -68,7 +71,7 @@ async function casePage(visit: SignedIn): Promise<Answer> {
 }
 
 function CasePackage({ visit, id }: { visit: SignedIn; id: string }) {
-  if (!visit.access.mayAct('export')) return null;
+  if (!visit.access.mayAct('export', visit.kase.snapshot)) return null;
   return (
     <p>
       <a href={`/cases/${id}/package`}>
@@ -82,7 +85,7 @@ function CaseBody({ visit, file, around }: { visit: SignedIn; file: CaseFile; ar
   const say = useSay();
   const { line, case: kase } = file;
   const runs = line.origin === 'run';
-  const acts = (['place', 'migrate'] as const).filter((act) => runs && visit.access.mayAct(act));
+  const acts = (['place', 'migrate'] as const).filter((act) => runs && visit.access.mayAct(act, kase));
   const papers =
     kase.facts.nomination === undefined
       ? []
@@ -134,7 +137,8 @@ function CaseBody({ visit, file, around }: { visit: SignedIn; file: CaseFile; ar
         file={file}
         names={around.names}
         query={visit.query}
-        corrects={runs && visit.access.mayAct('correct')}
+        hides={around.hides}
+        corrects={runs && visit.access.mayAct('correct', kase)}
       />
       <CasePackage visit={visit} id={kase.id} />
       <LookBack id={kase.id} at={visit.today} known={visit.today} />

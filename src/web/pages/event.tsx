@@ -5,6 +5,8 @@ import { type Explained, explainEvent } from '../../service/case-file.ts';
 import { cited } from '../../service/cited.ts';
 import { today } from '../../service/days.ts';
 import { actorInWords, eventInWords } from '../../service/event-words.ts';
+import { hiddenFacts, hidesActor, readsHidden } from '../../service/facts-seen.ts';
+import { policyOf } from '../../service/office.ts';
 import { operatorInWords, valueInWords } from '../../service/operator-words.ts';
 import { caseTrail, noCasePage } from '../case/page.tsx';
 import { Sources } from '../components/sources.tsx';
@@ -18,13 +20,16 @@ export const eventRoutes: Route[] = [
 ];
 
 async function eventPage(visit: SignedIn): Promise<Answer> {
-  const { house, kase, params, language } = visit;
+  const { house, kase, access, params, language } = visit;
   const explained = /^\d+$/.test(params.version ?? '')
     ? await explainEvent(house.office, kase.snapshot.id, Number(params.version))
     : undefined;
   if (!explained) return noCasePage(visit, 404, words.none);
   const title = eventInWords(explained.event, explained.what, explained.policy, language);
-  const body = <EventBody explained={explained} title={title} text={house.office.text} />;
+  const hidden = hiddenFacts(access, await policyOf(house.office, kase.snapshot), kase.snapshot);
+  const body = (
+    <EventBody explained={explained} title={title} text={house.office.text} hidden={hidden} reader={access.person.id} />
+  );
   return { page: { title, section: 'cases', trail: caseTrail(visit), body } };
 }
 
@@ -32,10 +37,15 @@ function EventBody({
   explained,
   title,
   text,
+  hidden,
+  reader,
 }: {
   explained: Explained;
   title: string;
   text: Parameters<typeof cited>[0];
+  /** Facts of the case that the visitor may not read. */
+  hidden: ReadonlySet<string>;
+  reader: string;
 }) {
   const say = useSay();
   const language = useLanguage();
@@ -45,7 +55,7 @@ function EventBody({
       <h1>{title}</h1>
       <dl class="facts">
         <dt>{say(caseWords.who)}</dt>
-        <dd>{actorInWords(event, by, language)}</dd>
+        <dd>{hidesActor(event, hidden, reader) ? say(by) : actorInWords(event, by, language)}</dd>
         <dt>{say(caseWords.happened)}</dt>
         <dd>
           <When on={event.occurredAt} />
@@ -73,7 +83,11 @@ function EventBody({
               <T of={rule.otherwise} />
             </p>
           )}
-          <Because of={rule.because} labels={labels} />
+          {readsHidden(event, rule.criterion, hidden) ? (
+            <p>{say(words.hidden)}</p>
+          ) : (
+            <Because of={rule.because} labels={labels} />
+          )}
           <p>
             {rule.second === null
               ? say(words.notAsked)

@@ -1,7 +1,6 @@
 /** People from a spreadsheet: first what would happen, then that it does. */
 
 import type { ComponentChildren } from 'preact';
-import { leavesNobody, nobodyLeft } from '../../service/administrators.ts';
 import { roleInWords } from '../../service/deputies.ts';
 import { importPeople, type PeopleRead, peopleTemplate, readPeople } from '../../service/import-people.ts';
 import { Alert } from '../components/alert.tsx';
@@ -35,19 +34,15 @@ async function dryRun(visit: SignedIn): Promise<Answer> {
   const file = visit.files.find(({ field }) => field === 'file')?.content;
   if (!file || file.length === 0) return filePage(visit, visit.say(words.noFile));
   if (file.length > longest) return filePage(visit, visit.say(words.tooLong));
-  return resultPage(visit, file, await readPeople(visit.house.office, file));
+  return resultPage(visit, file, await readPeople(visit.house.office, file, visit.at));
 }
 
 async function save(visit: SignedIn): Promise<Answer> {
-  const { house, body, at, today } = visit;
+  const { house, body, at } = visit;
   const file = Buffer.from(typeof body.content === 'string' ? body.content : '', 'base64');
   if (file.length === 0) return filePage(visit, visit.say(words.noFile));
-  const read = await readPeople(house.office, file);
-  const people = read.people.map(({ person }) => person);
-  if (read.problems.length === 0 && (await leavesNobody(house.office, people, today)))
-    read.problems.push({ row: null, column: null, found: '', message: nobodyLeft });
+  const read = await importPeople(house.office, file, at);
   if (read.problems.length > 0) return resultPage(visit, file, read);
-  await importPeople(house.office, file, at);
   return { redirect: '/admin/people', told: 'people-imported' };
 }
 

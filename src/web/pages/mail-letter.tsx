@@ -26,12 +26,12 @@ interface Shown {
 }
 
 /** A letter of the outbox by its key; with `on`, one that is planned for that day. Within a case, only of that case. */
-async function shown({ house, query, params, access, at, language, say }: SignedIn): Promise<Shown | null> {
+async function shown({ house, kase, query, params, access, at, language, say }: SignedIn): Promise<Shown | null> {
   const { office } = house;
   const { key, person, on } = query;
   const id = params.case ?? query.case;
   if (key === undefined) return null;
-  const mayRead = (reader: string) => access.mayAct('administer') || reader === access.person.id;
+  const mayRead = (reader: string) => access.mayAct('administer', kase?.snapshot) || reader === access.person.id;
   if (on !== undefined) {
     if (id === undefined || person === undefined || !isDay(on) || !mayRead(person)) return null;
     const found = await plannedLetter(office, { case: id, key, person, on }, { now: at, language });

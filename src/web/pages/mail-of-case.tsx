@@ -45,7 +45,7 @@ function Body({
   const say = useSay();
   const { access, kase, house } = visit;
   const above = `/cases/${kase.snapshot.id}/mail`;
-  const mayRead = (person: string) => access.mayAct('administer') || person === access.person.id;
+  const mayRead = (person: string) => access.mayAct('administer', kase.snapshot) || person === access.person.id;
   return (
     <>
       <h1>{say(words.ofCase)}</h1>

@@ -86,7 +86,8 @@ async function contentOf(view: View, room: MailRoom) {
   if (view === 'planned') return planned(room);
   if (view === 'bounced') return <Bounced room={room} bounces={await bouncesShown(house.office.ledger)} />;
   if (view === 'stopped' || states === null) return <Stopped room={room} />;
-  const from = Math.max(0, Number.parseInt(query.from ?? '0', 10) || 0);
+  // A number that the database does not hold as a whole one is a fault there.
+  const from = /^\d{1,9}$/.test(query.from ?? '') ? Number(query.from) : 0;
   const person = room.people.find(({ id }) => id === query.person)?.id;
   const { rows, of } = await house.office.ledger.outboxPage({
     states,

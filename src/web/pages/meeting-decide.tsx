@@ -113,7 +113,7 @@ async function decidePage(visit: SignedIn, refused: Refused | null = null, statu
 function DecisionChoice({ asked: { view, viewed, decidable } }: { asked: Asked }) {
   const say = useSay();
   const { id } = view.case;
-  const item = `item=${encodeURIComponent(viewed.key)}`;
+  const item = String(new URLSearchParams({ item: viewed.key }));
   return (
     <>
       <h2>{say(words.chooseDecision)}</h2>

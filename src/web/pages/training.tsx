@@ -43,7 +43,7 @@ async function mailbox(visit: Visit): Promise<Answer> {
   const all = (await ledger.outbox({ state: 'sent' }))
     .filter(({ person }) => !query.person || person === query.person)
     .sort((a, b) => ((a.settledAt ?? '') > (b.settledAt ?? '') ? -1 : 1));
-  const from = Math.max(0, Number.parseInt(query.from ?? '0', 10) || 0);
+  const from = /^\d{1,9}$/.test(query.from ?? '') ? Number(query.from) : 0;
   const body = (
     <Mailbox visit={visit} people={people} letters={all.slice(from, from + shown)} from={from} of={all.length} />
   );

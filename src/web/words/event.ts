@@ -17,6 +17,10 @@ export const eventWords = {
   condition: { da: 'betingelsen', en: 'the condition' },
   missing: { da: 'mangler', en: 'missing' },
   found: { da: 'der stod', en: 'found' },
+  hidden: {
+    da: 'De oplysninger, reglen læste, er kun for dem, der følger valideringen og vurderingen.',
+    en: 'The facts that the rule read are only for those who follow the validation and the assessment.',
+  },
   agree: { da: 'Den anden regelmotor svarer det samme.', en: 'The other rules engine answers the same.' },
   disagree: { da: 'Den anden regelmotor svarer noget andet.', en: 'The other rules engine answers otherwise.' },
   notAsked: { da: 'Den anden regelmotor blev ikke spurgt.', en: 'The other rules engine was not asked.' },
