@@ -1,7 +1,7 @@
 /** The agenda and the minutes of one meeting, as what they say and as a document in one language. */
 
 import type { Span } from '../engine/types.ts';
-import { spanInWords } from '../engine/wording.ts';
+import { hoursInWords, spanInWords } from '../engine/wording.ts';
 import type { Language, Text } from '../policy/types.ts';
 import { type Block, paragraphsOf, type WrittenDocument, writtenDocument } from './written-document.ts';
 
@@ -74,7 +74,7 @@ export function writtenPapers(papers: MeetingPapers, language: Language): Writte
 function particulars(papers: MeetingPapers, language: Language) {
   const say = words[language];
   const { when, hours, quorum, standing } = papers;
-  const time = hours ? `, ${say.at} ${hours.from}–${hours.to}` : '';
+  const time = hours ? ` ${say.at} ${hoursInWords(hours, language)}` : '';
   const lines = [
     { label: say.date, value: when ? `${spanInWords(when, language)}${time}` : say.noDate },
     { label: say.place, value: papers.place ?? say.noPlace },

@@ -2,7 +2,7 @@
 
 import type { CaseRecord } from '../documents/case-record.ts';
 import { explain } from '../engine/explain.ts';
-import { dateInWords, spanInWords, stateInWords } from '../engine/wording.ts';
+import { dateInWords, momentInWords, spanInWords, stateInWords } from '../engine/wording.ts';
 import type { OutboxRow, StoredEvent } from '../ledger/contract.ts';
 import type { Language, Policy, Source } from '../policy/types.ts';
 import type { CaseFile } from './case-file.ts';
@@ -24,10 +24,7 @@ export function caseRecord({ text }: Office, recorded: RecordedCase, language: L
   const { file, events, letters, policyThen } = recorded;
   const say = words[language];
   const { line, case: kase, policy } = file;
-  const moment = (at: string) => {
-    const { date, time } = localTime(text, at);
-    return `${dateInWords(date, language)} ${time}`;
-  };
+  const moment = (at: string) => momentInWords(localTime(text, at), language);
   const sources = (source: Source) =>
     cited(text, source).map(({ id, documents }) => {
       const named = documents.map(({ title, place }) => title[language] + (place ? `, ${place[language]}` : ''));
@@ -97,7 +94,7 @@ export function caseRecord({ text }: Office, recorded: RecordedCase, language: L
 const words = {
   da: {
     workflow: 'Forløb',
-    state: 'Står',
+    state: 'Tilstand',
     rules: 'Følger reglerne pr.',
     history: 'Historik',
     historyColumns: ['Nr.', 'Skete', 'Indført', 'Beslutning', 'Af', 'Regler', 'Kilder', 'Kontrol'],
@@ -112,7 +109,7 @@ const words = {
   },
   en: {
     workflow: 'Workflow',
-    state: 'Stands',
+    state: 'State',
     rules: 'Follows the rules of',
     history: 'History',
     historyColumns: ['No.', 'Happened', 'Entered', 'Decision', 'By', 'Rules', 'Sources', 'Check'],

@@ -3,7 +3,7 @@
 import { archiveOf } from '../documents/case-package.ts';
 import { type CaseRecord, recordAsHtml, recordAsWord } from '../documents/case-record.ts';
 import type { Instant } from '../engine/types.ts';
-import { dateInWords, spanInWords } from '../engine/wording.ts';
+import { dateInWords, momentInWords, spanInWords } from '../engine/wording.ts';
 import type { Language } from '../policy/types.ts';
 import { localTime } from './days.ts';
 import { roleInWords } from './deputies.ts';
@@ -25,11 +25,7 @@ export async function exportPerson(office: Office, data: PersonData, language: L
 /** For reading. */
 function personRecord(office: Office, data: PersonData, language: Language): CaseRecord {
   const say = words[language];
-  const time = (at: Instant | null) => {
-    if (at === null) return '';
-    const local = localTime(office.text, at);
-    return `${dateInWords(local.date, language)} ${local.time}`;
-  };
+  const time = (at: Instant | null) => (at === null ? '' : momentInWords(localTime(office.text, at), language));
   const roleOf = (held: Parameters<typeof roleInWords>[1]) => roleInWords(office, held)[language];
   const { person } = data;
   return {

@@ -34,7 +34,7 @@ const agenda: MeetingPapers = {
   body: both('Styregruppen for LKT', 'Steering group for LKT'),
   standing: { title: both('Dagsordenen lukket', 'Agenda closed'), when: exactly('2026-05-27') },
   when: exactly('2026-06-10'),
-  hours: { from: '10.00', to: '12.00' },
+  hours: { from: '10:00', to: '12:00' },
   place: 'Danske Regioner',
   remarks: 'Frokost kl. 12.',
   participants: [both('Danske Regioner', 'Danish Regions')],
@@ -164,7 +164,7 @@ function expectInOrder(text: string, phrases: string[]): void {
 
 const inDanish = [
   'Referat: Møde 10. juni',
-  '10. juni 2026, kl. 10.00–12.00',
+  '10. juni 2026 kl. 10.00–12.00',
   'Danske Regioner',
   'Udkast',
   '5 pladser',
@@ -196,7 +196,7 @@ const inDanish = [
 ];
 const inEnglish = [
   'Minutes: Møde 10. juni',
-  '10 June 2026, at 10.00–12.00',
+  '10 June 2026 at 10:00–12:00',
   'Draft',
   '5 seats',
   'Present',

@@ -167,6 +167,7 @@ test('one session is ended, or all of a person', async () => {
   const again = await one.as('leder');
   const page = await one.vagt.get('/admin/sessions');
   expect(page.text).toContain('Afslut alle');
+  expect(page.text).toContain('23. november 2026 kl. 10.00');
   const theirs = async () =>
     (await one.office.ledger.access.sessions(one.clock.now)).filter(({ person }) => person === 'leder');
   const [first] = await theirs();

@@ -1,9 +1,10 @@
+import { hoursInWords } from '../../engine/wording.ts';
 import type { Text } from '../../policy/types.ts';
 import { cited } from '../../service/cited.ts';
 import type { InvitationsTold } from '../../service/invitations-told.ts';
 import type { MeetingView } from '../../service/meeting-view.ts';
 import type { PendingDecision } from '../../service/pending-decisions.ts';
-import { T, useSay, When } from '../language.tsx';
+import { T, useLanguage, useSay, When } from '../language.tsx';
 import type { SignedIn } from '../route.ts';
 import { filled, meetingWords as words } from '../words/meetings.ts';
 import { Alert } from './alert.tsx';
@@ -44,6 +45,7 @@ export function Papers({ view }: { view: MeetingView }) {
 
 export function WhereAndWhen({ view }: { view: MeetingView }) {
   const say = useSay();
+  const language = useLanguage();
   const { when, hours, place, remarks } = view.papers;
   const change = view.may.get('meeting.plan');
   return (
@@ -55,9 +57,7 @@ export function WhereAndWhen({ view }: { view: MeetingView }) {
         {hours && (
           <>
             <dt>{say(words.hours)}</dt>
-            <dd>
-              {hours.from}–{hours.to}
-            </dd>
+            <dd>{hoursInWords(hours, language)}</dd>
           </>
         )}
         <dt>{say(words.place)}</dt>

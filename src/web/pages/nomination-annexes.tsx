@@ -4,6 +4,7 @@ import type { Refusal } from '../../engine/types.ts';
 import type { Attachment } from '../../ledger/attachments-contract.ts';
 import type { FormProblem } from '../../policy/forms.ts';
 import { attach, detach } from '../../service/attachments.ts';
+import { today } from '../../service/days.ts';
 import { Form } from '../components/form.tsx';
 import { ErrorSummary, fieldId } from '../forms/schema-form.tsx';
 import { useSay, When } from '../language.tsx';
@@ -155,7 +156,7 @@ function Files({ desk: { visit }, files, writes }: { desk: Desk; files: Attachme
                 <a href={`${at}/${id}`}>{name}</a> <span class="weight-normal">({inKilobytes(size)})</span>
               </th>
               <td>
-                <When on={addedAt.slice(0, 10)} />
+                <When on={today(visit.house.office.text, addedAt)} />
               </td>
               {writes && (
                 <td>

@@ -1,10 +1,11 @@
 /** All seminars and webinars of an LKT: planned, held, called off; who was invited and who came. */
 
+import { hoursInWords } from '../../engine/wording.ts';
 import { calendarEntry } from '../../service/calendar-feed.ts';
 import { invitationTo, planning, type Seminar, seminarsOf } from '../../service/seminars.ts';
 import { GiveCommand } from '../components/give-command.tsx';
 import { ScrollTable } from '../components/scroll-table.tsx';
-import { T, useSay, When } from '../language.tsx';
+import { T, useLanguage, useSay, When } from '../language.tsx';
 import type { Answer, Route, SignedIn } from '../route.ts';
 import { caseWords } from '../words/cases.ts';
 import { seminarWords as words } from '../words/seminars.ts';
@@ -99,6 +100,7 @@ const tones: Partial<Record<Seminar['is'], string>> = {
 
 function Row({ visit, seminar }: { visit: SignedIn; seminar: Seminar }) {
   const say = useSay();
+  const language = useLanguage();
   const { is, when, hours, moves, held } = seminar;
   const filled = (text: string, values: Record<string, string | number>) =>
     Object.entries(values).reduce((so, [name, value]) => so.replace(`{${name}}`, String(value)), text);
@@ -110,7 +112,7 @@ function Row({ visit, seminar }: { visit: SignedIn; seminar: Seminar }) {
       <td>{tones[is] ? <span class={`badge${tones[is]}`}>{say(words[is])}</span> : say(words[is])}</td>
       <td>
         {when && <When on={when} />}
-        {when && hours && is !== 'held' && ` ${say(words.at)} ${hours.from}–${hours.to}`}
+        {when && hours && is !== 'held' && ` ${say(words.at)} ${hoursInWords(hours, language)}`}
         {moves > 0 && <div>{moves === 1 ? say(words.movedOnce) : filled(say(words.movedTimes), { count: moves })}</div>}
       </td>
       <td>

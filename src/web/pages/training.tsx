@@ -1,9 +1,9 @@
 /** What only training has: being anybody, moving the clock, and a mailbox of everything that was sent. */
 
 import type { OutboxRow, Person } from '../../ledger/contract.ts';
-import { localTime } from '../../service/days.ts';
+import { Moment } from '../components/moment.tsx';
 import { ScrollTable } from '../components/scroll-table.tsx';
-import { useSay, When } from '../language.tsx';
+import { useSay } from '../language.tsx';
 import type { Answer, Route, Visit } from '../route.ts';
 import { newSession } from '../session.ts';
 import { trainingWords as words } from '../words/training.ts';
@@ -97,7 +97,7 @@ function Mailbox({
                 <a href={`/training/mailbox/letter?key=${encodeURIComponent(row.key)}`}>{row.subject}</a>
               </th>
               <td>{name(row.person)}</td>
-              <td>{row.settledAt && <Sent visit={visit} at={row.settledAt} />}</td>
+              <td>{row.settledAt && <Moment office={visit.house.office} at={row.settledAt} />}</td>
             </tr>
           ))}
         </ScrollTable>
@@ -106,15 +106,6 @@ function Mailbox({
         {from > 0 && <a href={at(Math.max(0, from - shown))}>{say(words.newer)}</a>}{' '}
         {from + shown < of && <a href={at(from + shown)}>{say(words.older)}</a>}
       </p>
-    </>
-  );
-}
-
-function Sent({ visit, at }: { visit: Visit; at: string }) {
-  const { date, time } = localTime(visit.house.office.text, at);
-  return (
-    <>
-      <When on={date} /> {time}
     </>
   );
 }

@@ -35,7 +35,7 @@ export const caseWords = {
   deadline: { da: 'Frist', en: 'Deadline' },
   countedFrom: { da: 'Regnet fra', en: 'Counted from' },
   due: { da: 'Senest', en: 'By' },
-  stands: { da: 'Står', en: 'Stands' },
+  stands: { da: 'Status', en: 'Status' },
   forecast: { da: 'foreløbig', en: 'provisional' },
   notBinding: { da: 'ikke bindende', en: 'not binding' },
   milestones: { da: 'Milepæle', en: 'Milestones' },

@@ -9,7 +9,7 @@ export const meetingWords = {
   noneHeld: { da: 'Der er ikke holdt noget møde endnu.', en: 'No meeting has been held yet.' },
   meeting: { da: 'Møde', en: 'Meeting' },
   when: { da: 'Dato', en: 'Date' },
-  hours: { da: 'Tid', en: 'Time' },
+  hours: { da: 'Klokken', en: 'Time' },
   noDate: { da: 'ikke fastsat', en: 'not set' },
   place: { da: 'Sted', en: 'Place' },
   remarks: { da: 'Bemærkninger', en: 'Remarks' },
