@@ -184,7 +184,7 @@ const words = {
     case: 'Sag',
     quorum: 'Repræsenteret',
     seats: ({ seats, fewest }: { seats: number; fewest: number }) =>
-      `${seats} ${seats === 1 ? 'plads' : 'pladser'}; efter praksis bør det være mindst ${fewest}`,
+      `${seats} ${seats === 1 ? 'plads' : 'pladser'}; ${seats < fewest ? `efter praksis bør det være mindst ${fewest}` : `det er nok, for efter praksis bør det være mindst ${fewest}`}`,
     participants: 'Deltagere',
     present: 'Til stede',
     absent: 'Afbud',
@@ -213,7 +213,7 @@ const words = {
     case: 'Case',
     quorum: 'Represented',
     seats: ({ seats, fewest }: { seats: number; fewest: number }) =>
-      `${seats} ${seats === 1 ? 'seat' : 'seats'}; by practice there should be at least ${fewest}`,
+      `${seats} ${seats === 1 ? 'seat' : 'seats'}; ${seats < fewest ? `by practice there should be at least ${fewest}` : `that is enough: by practice at least ${fewest} are needed`}`,
     participants: 'Participants',
     present: 'Present',
     absent: 'Apologies',

@@ -38,7 +38,7 @@ export function caseRecord({ text }: Office, recorded: RecordedCase, language: L
       spanInWords(event.occurredAt, language),
       moment(event.recordedAt),
       eventInWords(event, each.what, policy, language),
-      `${actorInWords(event, each.by, language)} [${event.actor.role}]`,
+      `${actorInWords(event, each.by, language, (id) => id)} [${event.actor.role}]`,
       rules.map(({ title, criterion, verdict }) => `${title[language]} [${criterion}]: ${say[verdict]}`).join('\n'),
       sources([...new Set([...source, ...rules.flatMap((rule) => rule.source)])]).join('\n'),
       events.find((stored) => stored.event.version === event.version)?.hash.slice(0, 16) ?? '',

@@ -266,6 +266,12 @@ describe('as docx', () => {
 });
 
 describe('as HTML', () => {
+  test('the minutes warn of too few seats, and say so where there are enough', () => {
+    const told = (seats: number) => htmlOf(writtenPapers({ ...minutes, quorum: { seats, fewest: 7 } }, 'da'));
+    expect(told(1)).toContain('1 plads; efter praksis bør det være mindst 7');
+    expect(told(7)).toContain('7 pladser; det er nok, for efter praksis bør det være mindst 7');
+  });
+
   test('hostile text opens no element', () => {
     const html = htmlOf(writtenPapers(hostilePapers, 'da'));
     const elements = new Set([...html.matchAll(/<([a-z][a-z0-9]*)/g)].map(([, name]) => name));

@@ -330,7 +330,7 @@ function Rows({
       {Array.from({ length: count }, (_, row) => (
         <fieldset class="form-row-fields" key={row}>
           <legend class="form-label">
-            {say((items.label ?? schema.label) as Text)} {row + 1}
+            {say(items.label as Text)} {row + 1}
           </legend>
           <Properties
             schema={items}

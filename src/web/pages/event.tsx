@@ -16,7 +16,7 @@ export const eventRoutes: Route[] = [
   { method: 'GET', path: '/cases/:case/events/:version', open: 'signed-in', handle: eventPage },
 ];
 
-async function eventPage({ house, kase, params, say, language }: SignedIn): Promise<Answer> {
+async function eventPage({ house, kase, params, access, say, language }: SignedIn): Promise<Answer> {
   const { id, title: caseTitle } = kase.snapshot;
   const trail = [
     { title: say(caseWords.title), href: '/cases' },
@@ -30,7 +30,9 @@ async function eventPage({ house, kase, params, say, language }: SignedIn): Prom
     return { page: { title: say(words.none), section: 'cases', trail, body }, status: 404 };
   }
   const title = eventInWords(explained.event, explained.what, explained.policy, language);
-  const body = <EventBody explained={explained} title={title} text={house.office.text} />;
+  const names = new Map((await house.office.ledger.people()).map((person) => [person.id, person.name]));
+  const withId = access.mayAct('administer');
+  const body = <EventBody explained={explained} title={title} text={house.office.text} names={names} withId={withId} />;
   return { page: { title, section: 'cases', trail, body } };
 }
 
@@ -38,10 +40,16 @@ function EventBody({
   explained,
   title,
   text,
+  names,
+  withId,
 }: {
   explained: Explained;
   title: string;
   text: Parameters<typeof cited>[0];
+  /** Person → name. */
+  names: ReadonlyMap<string, string>;
+  /** Whether the visitor is also told by which id it was entered. */
+  withId: boolean;
 }) {
   const say = useSay();
   const language = useLanguage();
@@ -51,7 +59,13 @@ function EventBody({
       <h1>{title}</h1>
       <dl class="facts">
         <dt>{say(caseWords.who)}</dt>
-        <dd>{actorInWords(event, by, language)}</dd>
+        <dd>{actorInWords(event, by, language, (id) => names.get(id))}</dd>
+        {withId && event.actor.role !== 'engine' && (
+          <>
+            <dt>{say(words.enteredBy)}</dt>
+            <dd>{event.actor.by}</dd>
+          </>
+        )}
         <dt>{say(caseWords.happened)}</dt>
         <dd>
           <When on={event.occurredAt} />

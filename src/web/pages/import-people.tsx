@@ -10,6 +10,7 @@ import { ScrollTable } from '../components/scroll-table.tsx';
 import { useLanguage, useSay } from '../language.tsx';
 import type { Answer, Route, SignedIn } from '../route.ts';
 import { adminWords } from '../words/admin.ts';
+import { counted } from '../words/counted.ts';
 import { peopleWords as words } from '../words/people.ts';
 import { adminTrail, types } from './admin.tsx';
 
@@ -104,7 +105,7 @@ function resultPage(visit: SignedIn, file: Buffer, { people, problems }: PeopleR
         <Form action="/admin/import/save" csrf={csrf} upload>
           <input type="hidden" name="content" value={file.toString('base64')} />
           <button type="submit" class="button button-primary">
-            {say(words.saveThem).replace('{count}', String(people.length))}
+            {say(counted(words.saveThem, people.length))}
           </button>
         </Form>
       )}

@@ -16,6 +16,7 @@ import { Form } from '../components/form.tsx';
 import { ScrollTable } from '../components/scroll-table.tsx';
 import { T, useSay } from '../language.tsx';
 import type { Answer, Route, SignedIn } from '../route.ts';
+import { counted } from '../words/counted.ts';
 import { partyKinds, participationWords as words } from '../words/participation.ts';
 import { Refusals } from './command.tsx';
 import { noParticipation, participationTrail } from './participation.tsx';
@@ -155,7 +156,9 @@ function Read({ visit, read: { rows, problems, rules } }: { visit: SignedIn; rea
           </ScrollTable>
         </section>
       ) : (
-        <Alert is="success">{say(words.fine).replace('{count}', String(rows.length))}</Alert>
+        <Alert is="success">
+          {say(counted(words.fine, rows.length))} {say(words.notSaved)}
+        </Alert>
       )}
       {rows.length > 0 && (
         <section aria-labelledby="read">

@@ -5,6 +5,7 @@ import { labelledRefusals } from '../../service/labelled.ts';
 import { businessDate } from '../../service/office.ts';
 import { type Moved, type MovePreview, previewOf } from '../../service/seminar-move.ts';
 import { moving, seminarsOf } from '../../service/seminars.ts';
+import { peopleCount } from '../components/effect.tsx';
 import { GiveCommand } from '../components/give-command.tsx';
 import { ScrollTable } from '../components/scroll-table.tsx';
 import { T, useSay, When } from '../language.tsx';
@@ -154,7 +155,7 @@ function Preview({ of: { plans, deadlines, letters } }: { of: MovePreview }) {
             <li key={`${title.en} ${method}`}>
               {say(method === 'cancel' ? words.cancelLetter : words.letter)
                 .replace('{title}', () => say(title))
-                .replace('{people}', String(people))
+                .replace('{people}', peopleCount(people, say))
                 .replace('{sequence}', String(sequence))}
             </li>
           ))}

@@ -8,6 +8,7 @@ import { ScrollTable } from '../components/scroll-table.tsx';
 import { T, useLanguage, useSay, When } from '../language.tsx';
 import type { Answer, Route, SignedIn } from '../route.ts';
 import { caseWords } from '../words/cases.ts';
+import { counted } from '../words/counted.ts';
 import { seminarWords as words } from '../words/seminars.ts';
 import { calendarType } from './calendar.ts';
 
@@ -113,16 +114,16 @@ function Row({ visit, seminar }: { visit: SignedIn; seminar: Seminar }) {
       <td>
         {when && <When on={when} />}
         {when && hours && is !== 'held' && ` ${say(words.at)} ${hoursInWords(hours, language)}`}
-        {moves > 0 && <div>{moves === 1 ? say(words.movedOnce) : filled(say(words.movedTimes), { count: moves })}</div>}
+        {moves > 0 && <div>{say(counted(words.moved, moves))}</div>}
       </td>
       <td>
-        {seminar.invited > 0 && <div>{filled(say(words.invited), { count: seminar.invited })}</div>}
-        {seminar.waiting > 0 && <div>{filled(say(words.waiting), { count: seminar.waiting })}</div>}
+        {seminar.invited > 0 && <div>{say(counted(words.invited, seminar.invited))}</div>}
+        {seminar.waiting > 0 && <div>{say(counted(words.waiting, seminar.waiting))}</div>}
         {seminar.sequence !== null && <div>{filled(say(words.sequence), { number: seminar.sequence })}</div>}
       </td>
       <td>
-        {held?.participants != null && filled(say(words.participants), { count: held.participants })}
-        {held?.hours != null && <div>{filled(say(words.hoursEach), { hours: held.hours })}</div>}
+        {held?.participants != null && say(counted(words.participants, held.participants))}
+        {held?.hours != null && <div>{say(counted(words.hoursEach, held.hours))}</div>}
         {held?.online && <div>{say(words.online)}</div>}
       </td>
       <td>
