@@ -153,13 +153,14 @@ test('the access log is filtered, paged and downloaded', async () => {
   await one.leder.get('/cases/sepsis');
   const refused = await one.vagt.get('/admin/access-log?outcome=refused&subject=sepsis');
   expect(refused.text).toContain('1–50 af 60');
+  expect(refused.text).toContain('vikar Eksempelsen Sagen GET /cases/:case sepsis afvist');
   expect(refused.html).toContain('outcome=refused&amp;from=50');
   const last = await one.vagt.get('/admin/access-log?outcome=refused&subject=sepsis&from=50');
   expect(last.text).toContain('51–60 af 60');
   const own = await one.vagt.get('/admin/access-log.csv?person=leder');
   expect(own.body.toString('utf8').slice(1).trim().split('\r\n')).toEqual([
-    'Dato;Klokken;Person;Handling;Om;Udfald',
-    '2026-11-23;10:00;leder;GET /cases/:case;sepsis;givet',
+    'Dato;Klokken;Person;Handling;Adresse;Om;Udfald',
+    '2026-11-23;10:00;leder;Sagen;GET /cases/:case;sepsis;givet',
   ]);
 });
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { routes } from '../../src/web/routes.ts';
+import { routeTitles } from '../../src/web/words/route-titles.ts';
 import type { Visitor } from './house.ts';
 import { houseWithVisitors as house, idOf, mayNotSee, type VisitorName, visitors } from './visitors.ts';
 
@@ -30,6 +31,10 @@ function pathOf(path: string): string {
     return value;
   });
 }
+
+test('every name of a route is the name of one', () => {
+  expect(Object.keys(routeTitles).sort()).toEqual(routes.map(({ method, path }) => `${method} ${path}`).sort());
+});
 
 describe('every route, by everybody', () => {
   const production = routes.filter(({ training }) => !training);

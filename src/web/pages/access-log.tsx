@@ -1,12 +1,16 @@
 /** Who looked at what, and what was refused. */
 
 import type { AccessEntry, AccessFilter } from '../../ledger/access-contract.ts';
+import type { Text } from '../../policy/types.ts';
 import { exportAccessLog } from '../../service/export-access-log.ts';
+import { operations } from '../api/operations.ts';
 import { Moment } from '../components/moment.tsx';
 import { ScrollTable } from '../components/scroll-table.tsx';
 import { Select } from '../components/select.tsx';
+import { T } from '../language.tsx';
 import type { Answer, Route, SignedIn } from '../route.ts';
 import { adminWords, logWords as words } from '../words/admin.ts';
+import { titleOf } from '../words/route-titles.ts';
 import { adminTrail, types } from './admin.tsx';
 
 const open = { act: 'administer' } as const;
@@ -17,6 +21,29 @@ export const accessLogRoutes: Route[] = [
 ];
 
 const shown = 50;
+
+const ofPrograms = new Map(operations.map(({ method, path, title }) => [`${method} /api${path}`, title]));
+
+/** What was asked for, in words: by a page, or by a program. Null for what is no more. */
+function titleOfAction(action: string): Text | null {
+  const title = ofPrograms.get(action);
+  return title ? { da: `Program: ${title.da}`, en: `Program: ${title.en}` } : titleOf(action);
+}
+
+function Action({ of: action }: { of: string }) {
+  const title = titleOfAction(action);
+  return (
+    <>
+      {title && (
+        <>
+          <T of={title} />
+          <br />
+        </>
+      )}
+      <code class="log-path">{action}</code>
+    </>
+  );
+}
 
 function filterOf({ query }: SignedIn): AccessFilter {
   return {
@@ -32,7 +59,7 @@ function isOutcome(given: string | undefined): given is AccessEntry['outcome'] {
 
 async function asCsv(visit: SignedIn): Promise<Answer> {
   const { house, language, today } = visit;
-  const file = await exportAccessLog(house.office, filterOf(visit), language);
+  const file = await exportAccessLog(house.office, filterOf(visit), language, titleOfAction);
   return { file, type: types.csv, name: `${language === 'da' ? 'adgangslog' : 'access-log'}-${today}.csv` };
 }
 
@@ -101,7 +128,7 @@ async function logPage(visit: SignedIn): Promise<Answer> {
                 </td>
                 <td>{person === null ? say(words.nobody) : (names.get(person) ?? person)}</td>
                 <td>
-                  <code>{action}</code>
+                  <Action of={action} />
                 </td>
                 <td>{subject}</td>
                 <td>
