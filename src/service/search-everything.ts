@@ -52,6 +52,6 @@ function searchablePerson(
   return searchable({ kind: 'person', id }, [
     { text: name, weight: 8 },
     { text: `${email}, ${held.join(', ')}`, weight: 3 },
-    { text: id, weight: 4 },
+    { text: id, weight: 4, hidden: true },
   ]);
 }

@@ -172,7 +172,7 @@ function Navigation({ visit, page }: { visit: Visit; page: Page }) {
   return (
     <nav class="site-navigation" aria-label={say(frame.mainNavigation)}>
       <div class="container">
-        <ul>
+        <ul class="no-max-width">
           {sectionsFor(visit.access).map(({ id, href, title }) => (
             <li key={id}>
               <a href={href} aria-current={page.section === id ? 'page' : undefined}>

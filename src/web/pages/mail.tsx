@@ -62,7 +62,7 @@ async function mail(visit: SignedIn, view: View, more: Pick<MailRoom, 'problem' 
     <>
       <h1>{say(words.title)}</h1>
       <nav aria-label={say(words.views)}>
-        <ul class="views">
+        <ul class="views no-max-width">
           {(Object.keys(views) as View[]).map((each) => (
             <li key={each}>
               <a href={`/mail?view=${each}`} aria-current={each === view ? 'page' : undefined}>
