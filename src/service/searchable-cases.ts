@@ -55,9 +55,7 @@ async function searchableCase(office: Office, kase: Case, language: Language): P
     { text: titleOfState(policy, kase.workflow, kase.state)[language], weight: 1 },
     { text: kase.id, weight: 6, hidden: true },
     ...[...facts].map((text) => ({ text, weight: 2, hidden: looksLikeId(text) })),
-    ...[...history]
-      .filter((text) => !facts.has(text))
-      .map((text) => ({ text, weight: 1, hidden: looksLikeId(text) })),
+    ...[...history].filter((text) => !facts.has(text)).map((text) => ({ text, weight: 1, hidden: looksLikeId(text) })),
   ]);
 }
 
