@@ -5,6 +5,7 @@ import type { Span } from '../../src/engine/types.ts';
 import { paperPrinter } from '../../src/service/paper-printer.ts';
 import { placeCase } from '../../src/service/place-case.ts';
 import { startCase } from '../../src/service/start-case.ts';
+import { withDays } from '../../src/web/forms/day-parts.ts';
 import { readPdf } from '../documents/pdf-reading.ts';
 import { addPerson, command, noon, runningLkt, unregistered } from '../service/office.ts';
 import { openHouse, type TestHouse, type Visitor } from './house.ts';
@@ -100,7 +101,7 @@ function fieldsOf(html: string): Record<string, string> {
     fields[attribute(tag, 'name') ?? ''] = inner;
   for (const [, tag = '', inner = ''] of main.matchAll(/<select([^>]*)>([\s\S]*?)<\/select>/g))
     fields[attribute(tag, 'name') ?? ''] = /value="([^"]*)"[^>]* selected/.exec(inner)?.[1] ?? '';
-  return fields;
+  return withDays(fields);
 }
 
 const unread = (html: string) => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');

@@ -1,5 +1,6 @@
 import type { FormProblem } from '../../policy/forms.ts';
 import type { Text } from '../../policy/types.ts';
+import { DayGroup } from '../forms/day-group.tsx';
 import { fieldId } from '../forms/schema-form.tsx';
 import { useSay } from '../language.tsx';
 
@@ -16,28 +17,6 @@ export function DayField({
   help: Text;
 }) {
   const say = useSay();
-  const wrong = problems.find(({ path }) => path === '_day');
-  return (
-    <div class={`form-group${wrong ? ' form-error' : ''}`}>
-      <label class="form-label" for={fieldId('_day')}>
-        {say(label)}
-      </label>
-      <span class="form-hint" id="day-help">
-        {say(help)}
-      </span>
-      {wrong && (
-        <span class="form-error-message" id="day-error">
-          {say(wrong.message)}
-        </span>
-      )}
-      <input
-        class="form-input input-width-s"
-        type="date"
-        id={fieldId('_day')}
-        name="_day"
-        value={day}
-        aria-describedby={wrong ? 'day-help day-error' : 'day-help'}
-      />
-    </div>
-  );
+  const wrong = problems.filter(({ path }) => path === '_day').map(({ message }) => message);
+  return <DayGroup id={fieldId('_day')} name="_day" legend={say(label)} value={day} help={help} wrong={wrong} />;
 }

@@ -5,6 +5,7 @@ import type { Form, Json, JsonObject, Text } from '../../policy/types.ts';
 import type { Choice, Choices } from '../../service/choices.ts';
 import { useSay } from '../language.tsx';
 import { formWords } from '../words/forms.ts';
+import { DayGroup } from './day-group.tsx';
 
 export interface FieldsProps {
   form: Form;
@@ -106,7 +107,7 @@ function Field(props: FieldProps) {
       <Labelled {...props} kind="select" options={choices} />
     );
   }
-  if (schema.format === 'date') return <Labelled {...props} kind="date" />;
+  if (schema.format === 'date') return <Day {...props} />;
   if (schema.type === 'integer' || schema.type === 'number') return <Labelled {...props} kind="number" />;
   return <Labelled {...props} kind={Number(schema.maxLength ?? 0) > 300 ? 'text' : 'line'} />;
 }
@@ -119,7 +120,7 @@ function Labelled({
   problems,
   kind,
   options = [],
-}: FieldProps & { kind: 'line' | 'text' | 'lines' | 'date' | 'number' | 'select'; options?: Choice[] }) {
+}: FieldProps & { kind: 'line' | 'text' | 'lines' | 'number' | 'select'; options?: Choice[] }) {
   const say = useSay();
   const id = fieldId(path);
   const wrong = problemsOf(problems, path);
@@ -157,8 +158,6 @@ function Labelled({
         <textarea class="form-input" rows={kind === 'lines' ? 3 : 5} maxLength={max} {...common}>
           {text}
         </textarea>
-      ) : kind === 'date' ? (
-        <input class="form-input input-width-s" type="date" value={text} {...common} />
       ) : (
         <input
           class={`form-input${kind === 'number' ? ' input-width-s' : ''}`}
@@ -170,6 +169,26 @@ function Labelled({
         />
       )}
     </div>
+  );
+}
+
+function Day({ schema, path, value, required, problems }: FieldProps) {
+  const say = useSay();
+  const legend = (
+    <>
+      {say(schema.label as Text)} {!required && <span class="weight-normal">({say(formWords.optional)})</span>}
+    </>
+  );
+  return (
+    <DayGroup
+      id={fieldId(path)}
+      name={path}
+      legend={legend}
+      value={typeof value === 'string' ? value : ''}
+      help={schema.help as Text | undefined}
+      wrong={problemsOf(problems, path).map(({ message }) => message)}
+      required={required}
+    />
   );
 }
 

@@ -6,6 +6,7 @@ import { choicesFor } from '../../service/choices.ts';
 import { cited } from '../../service/cited.ts';
 import { heldValues } from '../../service/held-values.ts';
 import { Alert } from '../components/alert.tsx';
+import { DayField } from '../components/day-field.tsx';
 import { Form } from '../components/form.tsx';
 import { Sources } from '../components/sources.tsx';
 import { readPayload, rowsOf, withCleared, withoutEmptyLists } from '../forms/read-payload.ts';
@@ -130,22 +131,7 @@ function CommandForm({
         )}
         <details class="other-day" open={refused.day !== ''}>
           <summary>{say(words.happenedOn)}</summary>
-          <div class="form-group">
-            <label class="form-label" for="field-_day">
-              {say(words.happenedOn)}
-            </label>
-            <span class="form-hint" id="day-help">
-              {say(words.happenedHelp)}
-            </span>
-            <input
-              class="form-input input-width-s"
-              type="date"
-              id="field-_day"
-              name="_day"
-              value={refused.day}
-              aria-describedby="day-help"
-            />
-          </div>
+          <DayField day={refused.day} problems={refused.problems} label={words.happenedOn} help={words.happenedHelp} />
         </details>
         <button type="submit" class="button button-primary">
           {say(words.record)}

@@ -8,6 +8,7 @@ import { giveCommand } from '../../service/give-command.ts';
 import { labelledRefusals } from '../../service/labelled.ts';
 import { businessDate } from '../../service/office.ts';
 import { commandThatHolds, type Holding, professionsOf, seminarsOf } from '../../service/seminars.ts';
+import { DayField } from '../components/day-field.tsx';
 import { Form } from '../components/form.tsx';
 import { readPayload } from '../forms/read-payload.ts';
 import { ErrorSummary, Fields } from '../forms/schema-form.tsx';
@@ -112,7 +113,6 @@ function Held({ visit, found, filled, title }: { visit: SignedIn; found: Found; 
   const { kase, params, csrf } = visit;
   const { form, hold } = found;
   const { id, version } = kase.snapshot;
-  const dayWrong = filled.problems.some(({ path }) => path === '_day');
   const asked = Object.keys((form.properties ?? {}) as JsonObject).filter(
     (name) => name !== 'attendance' && !Object.hasOwn(hold.fixed, name),
   );
@@ -124,22 +124,7 @@ function Held({ visit, found, filled, title }: { visit: SignedIn; found: Found; 
       <Refusals visit={visit} refusals={filled.refusals} />
       <Form action={`/cases/${id}/seminars/${params.milestone}/held`} csrf={csrf}>
         <input type="hidden" name="_version" value={String(version)} />
-        <div class={`form-group${dayWrong ? ' form-error' : ''}`}>
-          <label class="form-label" for="field-_day">
-            {say(words.heldOn)}
-          </label>
-          <span class="form-hint" id="day-help">
-            {say(caseWords.happenedHelp)}
-          </span>
-          <input
-            class="form-input input-width-s"
-            type="date"
-            id="field-_day"
-            name="_day"
-            value={filled.day}
-            aria-describedby="day-help"
-          />
-        </div>
+        <DayField day={filled.day} problems={filled.problems} label={words.heldOn} help={caseWords.happenedHelp} />
         <Counts form={form} filled={filled} />
         <p>{say(words.sumHelp)}</p>
         <Fields form={form} values={filled.values} problems={filled.problems} only={asked} />

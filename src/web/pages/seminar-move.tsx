@@ -8,6 +8,7 @@ import { moving, seminarsOf } from '../../service/seminars.ts';
 import { peopleCount } from '../components/effect.tsx';
 import { GiveCommand } from '../components/give-command.tsx';
 import { ScrollTable } from '../components/scroll-table.tsx';
+import { DayGroup } from '../forms/day-group.tsx';
 import { T, useSay, When } from '../language.tsx';
 import type { Answer, Route, SignedIn } from '../route.ts';
 import { seminarWords as words } from '../words/seminars.ts';
@@ -95,24 +96,7 @@ function Ask({
   const { kase, params } = visit;
   return (
     <form method="get" action={`/cases/${kase.snapshot.id}/seminars/${params.milestone}/move`} noValidate>
-      <div class={`form-group${bad ? ' form-error' : ''}`}>
-        <label class="form-label" for="to">
-          {say(words.newDay)}
-        </label>
-        {bad && (
-          <span class="form-error-message" id="to-error" role="alert">
-            {say(words.badDay)}
-          </span>
-        )}
-        <input
-          class="form-input input-width-s"
-          type="date"
-          id="to"
-          name="to"
-          value={to}
-          aria-describedby={bad ? 'to-error' : undefined}
-        />
-      </div>
+      <DayGroup id="to" name="to" legend={say(words.newDay)} value={to} wrong={bad ? [words.badDay] : []} />
       <div class="form-group">
         <div class="form-group-checkbox">
           <input

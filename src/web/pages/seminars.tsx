@@ -5,6 +5,7 @@ import { calendarEntry } from '../../service/calendar-feed.ts';
 import { invitationTo, planning, type Seminar, seminarsOf } from '../../service/seminars.ts';
 import { GiveCommand } from '../components/give-command.tsx';
 import { ScrollTable } from '../components/scroll-table.tsx';
+import { DayGroup } from '../forms/day-group.tsx';
 import { T, useLanguage, useSay, When } from '../language.tsx';
 import type { Answer, Route, SignedIn } from '../route.ts';
 import { caseWords } from '../words/cases.ts';
@@ -188,12 +189,7 @@ function Plan({ visit, seminars }: { visit: SignedIn; seminars: Seminar[] }) {
             ))}
           </select>
         </div>
-        <div class="form-group">
-          <label class="form-label" for="field-date">
-            {say(words.date)}
-          </label>
-          <input class="form-input input-width-s" type="date" id="field-date" name="date" />
-        </div>
+        <DayGroup id="field-date" name="date" legend={say(words.date)} value="" />
         <button type="submit" class="button button-primary">
           {say(words.plan)}
         </button>

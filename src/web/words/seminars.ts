@@ -92,5 +92,5 @@ export const seminarWords = {
   moveNow: { da: 'Flyt seminaret', en: 'Move the seminar' },
   mayNot: { da: 'Det kan du ikke gøre nu.', en: 'You cannot do that now.' },
   back: { da: 'Tilbage til seminarerne', en: 'Back to the seminars' },
-  badDay: { da: 'Vælg en dag, der findes.', en: 'Choose a day that exists.' },
+  badDay: { da: 'Skriv en dag, der findes.', en: 'Write a day that exists.' },
 } satisfies Record<string, Text | Counted>;
