@@ -1,6 +1,7 @@
 /** What only training has: being anybody, moving the clock, and a mailbox of everything that was sent. */
 
-import type { OutboxRow, Person } from '../../ledger/contract.ts';
+import type { Instant } from '../../engine/types.ts';
+import type { Person } from '../../ledger/contract.ts';
 import { Moment } from '../components/moment.tsx';
 import { ScrollTable } from '../components/scroll-table.tsx';
 import { useSay } from '../language.tsx';
@@ -34,13 +35,39 @@ async function forward({ house, body }: Visit): Promise<Answer> {
   return { redirect: '/', told: 'clock-moved' };
 }
 
+interface Sent {
+  key: string;
+  subject: string;
+  /** Id. */
+  person: string;
+  at: Instant;
+  html: string;
+}
+
+/** What went out through the outbox, and what went past it. */
+async function sent({ house: { office, training } }: Visit): Promise<Sent[]> {
+  const { ledger } = office;
+  const ids = new Map((await ledger.people()).map(({ id, email }) => [email, id]));
+  return [
+    ...(await ledger.outbox({ state: 'sent' })).map(({ key, subject, person, settledAt, plannedAt, html }) => ({
+      ...{ key, subject, person, html },
+      at: settledAt ?? plannedAt,
+    })),
+    ...(training?.letters ?? []).map(({ messageId, subject, to, date, html }) => ({
+      ...{ key: messageId, subject, html },
+      person: ids.get(to.address) ?? to.name,
+      at: date,
+    })),
+  ];
+}
+
 async function mailbox(visit: Visit): Promise<Answer> {
   const { house, say, query } = visit;
   const { ledger } = house.office;
   const people = await ledger.people();
-  const all = (await ledger.outbox({ state: 'sent' }))
+  const all = (await sent(visit))
     .filter(({ person }) => !query.person || person === query.person)
-    .sort((a, b) => ((a.settledAt ?? '') > (b.settledAt ?? '') ? -1 : 1));
+    .sort((a, b) => (a.at > b.at ? -1 : 1));
   const from = Math.max(0, Number.parseInt(query.from ?? '0', 10) || 0);
   const body = (
     <Mailbox visit={visit} people={people} letters={all.slice(from, from + shown)} from={from} of={all.length} />
@@ -57,7 +84,7 @@ function Mailbox({
 }: {
   visit: Visit;
   people: Person[];
-  letters: OutboxRow[];
+  letters: Sent[];
   from: number;
   of: number;
 }) {
@@ -97,7 +124,9 @@ function Mailbox({
                 <a href={`/training/mailbox/letter?key=${encodeURIComponent(row.key)}`}>{row.subject}</a>
               </th>
               <td>{name(row.person)}</td>
-              <td>{row.settledAt && <Moment office={visit.house.office} at={row.settledAt} />}</td>
+              <td>
+                <Moment office={visit.house.office} at={row.at} />
+              </td>
             </tr>
           ))}
         </ScrollTable>
@@ -111,8 +140,8 @@ function Mailbox({
 }
 
 /** The letter as its reader sees it. */
-async function letter({ house, query }: Visit): Promise<Answer> {
-  const row = (await house.office.ledger.outbox({ state: 'sent' })).find(({ key }) => key === query.key);
+async function letter(visit: Visit): Promise<Answer> {
+  const row = (await sent(visit)).find(({ key }) => key === visit.query.key);
   if (!row) return { redirect: '/training/mailbox' };
   return { file: row.html, type: 'text/html; charset=utf-8', policy: "default-src 'none'; style-src 'unsafe-inline'" };
 }
