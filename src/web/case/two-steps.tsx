@@ -188,7 +188,7 @@ export function Reason({
 }
 
 /** A date as exactly as it is known. */
-export function DayField({
+export function SpanField({
   name,
   label,
   help,

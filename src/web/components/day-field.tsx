@@ -14,7 +14,7 @@ export function DayField({
   day: string;
   problems: FormProblem[];
   label: Text;
-  help: Text;
+  help?: Text;
 }) {
   const say = useSay();
   const wrong = problems.filter(({ path }) => path === '_day').map(({ message }) => message);

@@ -14,7 +14,7 @@ import { reminderTeller } from '../../service/reminder-words.ts';
 import { type Amended, amended as amendedBy, amendment } from '../case/amendment.ts';
 import { writtenSpan } from '../case/dates.ts';
 import { DatesTable } from '../case/dates-table.tsx';
-import { actingIn, DayField, inTwoSteps, Reason, written } from '../case/two-steps.tsx';
+import { actingIn, inTwoSteps, Reason, SpanField, written } from '../case/two-steps.tsx';
 import { rowsOf } from '../forms/read-payload.ts';
 import { Fields } from '../forms/schema-form.tsx';
 import { useLanguage, useSay } from '../language.tsx';
@@ -162,7 +162,7 @@ function CorrectionFields({
       </fieldset>
       <Reason value={given.reason} problems={problems} help={words.reasonHelp} />
       <h2>{say(words.rightValues)}</h2>
-      <DayField name="_day" label={words.day} help={words.dayHelp} value={given.day} problems={problems} />
+      <SpanField name="_day" label={words.day} help={words.dayHelp} value={given.day} problems={problems} />
       {found.event.type === 'placed' && (
         <DatesTable workflow={found.policy.workflows[file.case.workflow]} values={amended.values} problems={problems} />
       )}

@@ -1,6 +1,7 @@
 /** People from a spreadsheet: first what would happen, then that it does. */
 
 import type { ComponentChildren } from 'preact';
+import type { Text } from '../../policy/types.ts';
 import { leavesNobody, nobodyLeft } from '../../service/administrators.ts';
 import { roleInWords } from '../../service/deputies.ts';
 import { importPeople, type PeopleRead, peopleTemplate, readPeople } from '../../service/import-people.ts';
@@ -100,7 +101,9 @@ function resultPage(visit: SignedIn, file: Buffer, { people, problems }: PeopleR
     <>
       <h1>{say(words.import)}</h1>
       {problems.length > 0 && <Wrong problems={problems} />}
-      {people.length > 0 && <Outcome visit={visit} people={people} />}
+      {people.length > 0 && (
+        <Outcome visit={visit} people={people} heading={problems.length > 0 ? words.inFile : words.dryRun} />
+      )}
       {problems.length === 0 && (
         <Form action="/admin/import/save" csrf={csrf} upload>
           <input type="hidden" name="content" value={file.toString('base64')} />
@@ -138,7 +141,7 @@ function Wrong({ problems }: Pick<PeopleRead, 'problems'>) {
   );
 }
 
-function Outcome({ visit, people }: { visit: SignedIn; people: PeopleRead['people'] }) {
+function Outcome({ visit, people, heading }: { visit: SignedIn; people: PeopleRead['people']; heading: Text }) {
   const say = useSay();
   const language = useLanguage();
   const fields = { name: words.name, email: words.mail, language: words.language, roles: words.roles };
@@ -150,7 +153,7 @@ function Outcome({ visit, people }: { visit: SignedIn; people: PeopleRead['peopl
         : say(words.changed).replace('{fields}', changes.map((field) => say(fields[field]).toLowerCase()).join(', '));
   return (
     <>
-      <h2 id="outcome">{say(words.dryRun)}</h2>
+      <h2 id="outcome">{say(heading)}</h2>
       <ScrollTable
         labelledBy="outcome"
         heads={[words.row, words.change, words.id, words.name, words.mail, words.roles]}

@@ -8,7 +8,8 @@ import { migrateCase } from '../../service/migrate-case.ts';
 import { caseById, policyOf } from '../../service/office.ts';
 import { reminderTeller } from '../../service/reminder-words.ts';
 import { trials } from '../../service/replay-precedents.ts';
-import { actingIn, DayField, inTwoSteps, Reason, written } from '../case/two-steps.tsx';
+import { actingIn, inTwoSteps, Reason, written } from '../case/two-steps.tsx';
+import { DayField } from '../components/day-field.tsx';
 import { useSay } from '../language.tsx';
 import type { Answer, Route, SignedIn } from '../route.ts';
 import { correctionWords as words } from '../words/corrections.ts';
@@ -82,7 +83,7 @@ function Fields({
   const say = useSay();
   return (
     <>
-      <DayField name="_day" label={words.toDay} help={words.oneDay} value={given.day} problems={problems} />
+      <DayField day={given.day} problems={problems} label={words.toDay} />
       <div class="form-group">
         <label class="form-label" for="field-_trial">
           {say(words.toTrial)}

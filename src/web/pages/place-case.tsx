@@ -10,10 +10,12 @@ import { placedFacts, placingForm, placingProblems } from '../../service/placing
 import { reminderTeller } from '../../service/reminder-words.ts';
 import { spansIn } from '../case/dates.ts';
 import { DatesTable } from '../case/dates-table.tsx';
-import { actingIn, DayField, inTwoSteps, Reason, written } from '../case/two-steps.tsx';
+import { actingIn, inTwoSteps, Reason, written } from '../case/two-steps.tsx';
+import { DayField } from '../components/day-field.tsx';
 import { readPayload } from '../forms/read-payload.ts';
 import { Fields } from '../forms/schema-form.tsx';
 import type { Answer, Route, SignedIn } from '../route.ts';
+import { caseWords } from '../words/cases.ts';
 import { correctionWords as words } from '../words/corrections.ts';
 import { notFound } from './not-found.tsx';
 
@@ -42,7 +44,7 @@ async function place(visit: SignedIn): Promise<Answer> {
         <Fields form={form} values={values} problems={problems} only={['state']} />
         <DatesTable workflow={policy.workflows[workflow]} values={values} problems={problems} />
         <Fields form={form} values={values} problems={problems} only={['facts']} choices={choices} />
-        <DayField name="_day" label={words.day} help={words.todayOtherwise} value={day} problems={problems} />
+        <DayField day={day} problems={problems} label={words.day} help={caseWords.happenedHelp} />
         <Reason value={reason} problems={problems} help={words.reasonOfMove} />
       </>
     ),
@@ -53,7 +55,7 @@ async function place(visit: SignedIn): Promise<Answer> {
         ...placingProblems(policy, form, values),
         ...milestones.problems,
         ...planned.problems,
-        ...(day === '' || isDay(day) ? [] : [{ path: '_day', message: words.badDate }]),
+        ...(day === '' || isDay(day) ? [] : [{ path: '_day', message: words.badDay }]),
         ...(reason === '' ? [{ path: '_reason', message: words.reasonMissing }] : []),
       ];
       if (problems.length > 0) return { problems };

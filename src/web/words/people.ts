@@ -33,6 +33,7 @@ export const peopleWords = {
     en: 'The file is too large for a spreadsheet of people. Divide it.',
   },
   tryIt: { da: 'Se, hvad der vil ske', en: 'See what would happen' },
+  inFile: { da: 'Det står i filen; intet er gemt', en: 'What the file holds; nothing was saved' },
   dryRun: { da: 'Det vil ske', en: 'What would happen' },
   row: { da: 'Række', en: 'Row' },
   column: { da: 'Kolonne', en: 'Column' },
