@@ -91,6 +91,7 @@ function TrainingBanner({ visit }: { visit: Visit }) {
           <a href="/training/mailbox">{say(frame.mailbox)}</a>
         </p>
         <Form action="/training/forward" csrf={visit.csrf} class="training-clock">
+          <input type="hidden" name="to" value={visit.method === 'GET' ? visit.url : '/'} />
           <span id="clock-label">{say(frame.moveClock)}:</span>
           {steps.map(({ days, title }) => (
             <button

@@ -15,3 +15,19 @@ test('the link to sign in with is in the mailbox of training, and can be used fr
   expect((await one.nobody.get(link)).text).toContain('vagt Eksempelsen');
   expect((await one.nobody.post(link)).location).toBe('/?told=signed-in');
 });
+
+test('moving the clock signs nobody out, and leads back to the page it was moved from', async () => {
+  const one = await openHouse({ mode: 'training' });
+  const weeks = async (days: number) => {
+    one.clock.now = new Date(Date.parse(one.clock.now) + days * 86_400_000).toISOString();
+  };
+  one.house.training = { forward: weeks, letters: one.letters };
+  await addPerson(one.office, 'vagt', ['secretariat']);
+  const vagt = await one.as('vagt');
+  expect((await vagt.get('/cases')).html).toContain('name="to" value="/cases"');
+  const moved = await vagt.post('/training/forward', { days: '30', to: '/cases' });
+  expect(moved.location).toBe('/cases?told=clock-moved');
+  const cookie = String(moved.headers['set-cookie']).split(';')[0] ?? '';
+  expect((await one.nobody.get('/cases', { cookie })).status).toBe(200);
+  expect(await one.office.ledger.access.sessions(one.clock.now)).toHaveLength(1);
+});

@@ -29,10 +29,18 @@ async function be({ house, body, at }: Visit): Promise<Answer> {
   return { redirect: ownPath(typeof body.to === 'string' ? body.to : undefined), told: 'signed-in', signedIn: secret };
 }
 
-async function forward({ house, body }: Visit): Promise<Answer> {
+async function forward({ house, body, access, session }: Visit): Promise<Answer> {
+  const redirect = ownPath(typeof body.to === 'string' ? body.to : undefined);
   const days = Number(body.days);
-  if (house.training && steps.includes(days)) await house.training.forward(days);
-  return { redirect: '/', told: 'clock-moved' };
+  if (!house.training || !steps.includes(days)) return { redirect };
+  await house.training.forward(days);
+  if (!access || !session) return { redirect, told: 'clock-moved' };
+  // The session would have run out on the way, and nobody is to be signed out by moving the clock.
+  const secret = house.secret();
+  const { person, language, by } = session;
+  await house.office.ledger.access.openSession(newSession(secret, { person, language, by }, house.now()));
+  await house.office.ledger.access.closeSession(session.hash);
+  return { redirect, told: 'clock-moved', signedIn: secret };
 }
 
 interface Sent {
