@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { dateInWords, durationInWords, hoursInWords, momentInWords, periodInWords, spanInWords, timeInWords } from '../../src/engine/wording.ts';
+import {
+  dateInWords,
+  durationInWords,
+  hoursInWords,
+  momentInWords,
+  periodInWords,
+  spanInWords,
+  timeInWords,
+} from '../../src/engine/wording.ts';
 
 describe('spans are worded as precisely as they are known', () => {
   test.each([
