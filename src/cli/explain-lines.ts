@@ -21,7 +21,7 @@ export function explainLines(
   return [
     `${event.case}, ${say.event} ${event.version}: ${eventInWords(event, what, policy, language)}`,
     `${say.happened}: ${spanInWords(event.occurredAt, language)}`,
-    `${say.by}: ${actorInWords(event, by, language)}`,
+    `${say.by}: ${actorInWords(event, by, language, (id) => id)}`,
     `${say.policy} ${dateInWords(policy.at, language)} [${event.policy.slice(0, 12)}]`,
     ...(advisory ? [say.advisory] : []),
     ...sourceLines(cite(source), language),

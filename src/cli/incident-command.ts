@@ -1,4 +1,4 @@
-import { momentInWords } from '../service/moment-words.ts';
+import { momentInWords } from '../engine/wording.ts';
 import type { Desk } from './desk.ts';
 import { incidentLines } from './incident-lines.ts';
 import type { Exit } from './problem.ts';

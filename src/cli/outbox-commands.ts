@@ -1,6 +1,6 @@
+import { momentInWords } from '../engine/wording.ts';
 import type { Bounce, OutboxRow, OutboxState } from '../ledger/contract.ts';
 import type { Text } from '../policy/types.ts';
-import { momentInWords } from '../service/moment-words.ts';
 import { outboxStateNames } from '../service/outbox-state-names.ts';
 import type { Desk } from './desk.ts';
 import { type Exit, misuse, Problem } from './problem.ts';

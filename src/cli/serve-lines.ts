@@ -1,10 +1,9 @@
 /** What the service says when it begins, and after each round in which something happened. */
 
-import { dateInWords, spanInWords, stateInWords } from '../engine/wording.ts';
+import { dateInWords, hoursInWords, momentInWords, spanInWords, stateInWords } from '../engine/wording.ts';
 import type { Language } from '../policy/types.ts';
 import type { ClosedForMail } from '../service/mail-hours.ts';
 import type { MailRoute } from '../service/mail-route.ts';
-import { momentInWords } from '../service/moment-words.ts';
 import type { Overview } from '../service/overview.ts';
 import type { Round } from '../service/scheduler.ts';
 import { incidentLines } from './incident-lines.ts';
@@ -69,10 +68,14 @@ export function closedLine(
   language: Language,
 ): string {
   const say = words[language];
-  return say.closed(say.hours(from, to, workingDaysOnly), momentInWords(next, language), waiting);
+  return say.closed(
+    say.hours(hoursInWords({ from, to }, language), workingDaysOnly),
+    momentInWords(next, language),
+    waiting,
+  );
 }
 
-/** `23. november 2026 kl. 08.00: 2 mails sendt, 1 frist passeret.` */
+/** `23. november 2026 kl. 8.00: 2 mails sendt, 1 frist passeret.` */
 export function roundLine(round: Round, at: LocalTime, language: Language): string {
   const say = words[language];
   const { sent, passed, retried, dead, conflicts } = round;
@@ -107,8 +110,7 @@ const words = {
     stop: 'Stop med Ctrl-C.',
     incidents: (count: number) =>
       `${count === 1 ? '1 hændelse' : `${count} hændelser`}, som driften skal se på; »lkt incidents« viser alle:`,
-    hours: (from: string, to: string, workingDays: boolean) =>
-      `${workingDays ? 'på hverdage ' : ''}kl. ${from.replace(':', '.')}–${to.replace(':', '.')}`,
+    hours: (hours: string, workingDays: boolean) => `${workingDays ? 'på hverdage ' : ''}kl. ${hours}`,
     closed: (hours: string, next: string, waiting: number) =>
       `Mails sendes kun ${hours}. ${waiting === 0 ? 'Ingen mails venter' : waiting === 1 ? '1 mail venter' : `${waiting} mails venter`}; der kan sendes igen ${next}.`,
     sent: (count: number) => (count === 1 ? '1 mail afleveret' : `${count} mails afleveret`),
@@ -143,7 +145,7 @@ const words = {
     stop: 'Stop with Ctrl-C.',
     incidents: (count: number) =>
       `${count === 1 ? '1 incident' : `${count} incidents`} for operations to look into; "lkt incidents" shows all:`,
-    hours: (from: string, to: string, workingDays: boolean) => `${workingDays ? 'on working days ' : ''}${from}–${to}`,
+    hours: (hours: string, workingDays: boolean) => `${workingDays ? 'on working days ' : ''}${hours}`,
     closed: (hours: string, next: string, waiting: number) =>
       `Mail is sent ${hours} only. ${waiting === 0 ? 'No mail waits' : waiting === 1 ? '1 mail waits' : `${waiting} mails wait`}; sending is possible again on ${next}.`,
     sent: (count: number) => (count === 1 ? '1 mail delivered' : `${count} mails delivered`),

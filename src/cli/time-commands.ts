@@ -1,7 +1,6 @@
-import { dateInWords, spanInWords, stateInWords } from '../engine/wording.ts';
+import { dateInWords, momentInWords, spanInWords, stateInWords, timeInWords } from '../engine/wording.ts';
 import type { Text } from '../policy/types.ts';
 import { derivationInWords, sourceIds } from '../service/deadline-words.ts';
-import { momentInWords } from '../service/moment-words.ts';
 import type { PlannedLetter } from '../service/planned-letters.ts';
 import { type Desk, dayGiven } from './desk.ts';
 import { caseWord, dayWord } from './names.ts';
@@ -106,8 +105,8 @@ function entryLine(
   local: LocalTime,
 ) {
   const [from, to] = [local(begins), local(ends)];
-  const time = (at: string) => (desk.language === 'da' ? at.replace(':', '.') : at);
-  const until = from.date === to.date ? `–${time(to.time)}` : ` – ${momentInWords(to, desk.language)}`;
+  const until =
+    from.date === to.date ? `–${timeInWords(to.time, desk.language)}` : ` – ${momentInWords(to, desk.language)}`;
   const what = method === 'request' ? entered : calledOff;
   return `${desk.say(what)}: ${momentInWords(from, desk.language)}${until} (SEQUENCE ${sequence})`;
 }

@@ -1,6 +1,6 @@
+import { momentInWords } from '../engine/wording.ts';
 import type { Text } from '../policy/types.ts';
 import type { ListedToken } from '../service/api-tokens.ts';
-import { momentInWords } from '../service/moment-words.ts';
 import type { Desk } from './desk.ts';
 import { type Exit, Problem } from './problem.ts';
 import type { Tree } from './program.ts';

@@ -89,6 +89,7 @@ async function untilStopped(
     import('../web/server.ts'),
   ]);
   let lastRound: Instant | null = null;
+  const letters: Parameters<typeof transport.deliver>[0][] = [];
   const server = await createServer({
     house: {
       office,
@@ -96,7 +97,13 @@ async function untilStopped(
       now: clock.now,
       secret: surroundings.secret,
       url,
-      transport,
+      transport: {
+        ...transport,
+        deliver(mail) {
+          letters.push(mail);
+          return transport.deliver(mail);
+        },
+      },
       printer: paperPrinter(surroundings.env),
       storage: storageOf(office.ledger, desk.dataDir, desk.textFolder),
       lastRound: () => lastRound,
@@ -106,6 +113,7 @@ async function untilStopped(
           await passTime(office, transport, until, from);
           clock.moveTo(until);
         },
+        letters,
       },
     },
     onFault: ({ route, error }) => surroundings.stderr.write(`${route}: ${String((error as Error).stack ?? error)}\n`),

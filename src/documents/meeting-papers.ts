@@ -1,7 +1,7 @@
 /** The agenda and the minutes of one meeting, as what they say and as a document in one language. */
 
 import type { Span } from '../engine/types.ts';
-import { spanInWords } from '../engine/wording.ts';
+import { hoursInWords, spanInWords } from '../engine/wording.ts';
 import type { Language, Text } from '../policy/types.ts';
 import { type Block, paragraphsOf, type WrittenDocument, writtenDocument } from './written-document.ts';
 
@@ -74,7 +74,7 @@ export function writtenPapers(papers: MeetingPapers, language: Language): Writte
 function particulars(papers: MeetingPapers, language: Language) {
   const say = words[language];
   const { when, hours, quorum, standing } = papers;
-  const time = hours ? `, ${say.at} ${hours.from}–${hours.to}` : '';
+  const time = hours ? ` ${say.at} ${hoursInWords(hours, language)}` : '';
   const lines = [
     { label: say.date, value: when ? `${spanInWords(when, language)}${time}` : say.noDate },
     { label: say.place, value: papers.place ?? say.noPlace },
@@ -184,7 +184,7 @@ const words = {
     case: 'Sag',
     quorum: 'Repræsenteret',
     seats: ({ seats, fewest }: { seats: number; fewest: number }) =>
-      `${seats} ${seats === 1 ? 'plads' : 'pladser'}; efter praksis bør det være mindst ${fewest}`,
+      `${seats} ${seats === 1 ? 'plads' : 'pladser'}; ${seats < fewest ? `efter praksis bør det være mindst ${fewest}` : `det er nok, for efter praksis bør det være mindst ${fewest}`}`,
     participants: 'Deltagere',
     present: 'Til stede',
     absent: 'Afbud',
@@ -213,7 +213,7 @@ const words = {
     case: 'Case',
     quorum: 'Represented',
     seats: ({ seats, fewest }: { seats: number; fewest: number }) =>
-      `${seats} ${seats === 1 ? 'seat' : 'seats'}; by practice there should be at least ${fewest}`,
+      `${seats} ${seats === 1 ? 'seat' : 'seats'}; ${seats < fewest ? `by practice there should be at least ${fewest}` : `that is enough: by practice at least ${fewest} are needed`}`,
     participants: 'Participants',
     present: 'Present',
     absent: 'Apologies',

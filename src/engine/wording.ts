@@ -1,4 +1,4 @@
-/** Dates, spans, periods and durations as a person writes them, in Danish and English. */
+/** Dates, times of day, spans, periods and durations as a person writes them, in Danish and English. */
 
 import { daysInMonth } from '../conditions/calendar-date.ts';
 import { readPeriod } from '../conditions/period.ts';
@@ -22,6 +22,22 @@ export function dateInWords(date: CalendarDate, language: Language): string {
   const { year, month, day } = readDate(date);
   const name = monthNames[language][month - 1];
   return language === 'da' ? `${day}. ${name} ${year}` : `${day} ${name} ${year}`;
+}
+
+/** `9.15`, `9:15`. */
+export function timeInWords(time: string, language: Language): string {
+  const short = time.replace(/^0/, '');
+  return language === 'da' ? short.replace(':', '.') : short;
+}
+
+/** `5. januar 2026 kl. 9.15`, `5 January 2026 at 9:15`. */
+export function momentInWords({ date, time }: { date: CalendarDate; time: string }, language: Language): string {
+  return `${dateInWords(date, language)} ${language === 'da' ? 'kl.' : 'at'} ${timeInWords(time, language)}`;
+}
+
+/** `9.00–12.30`, `9:00–12:30`. */
+export function hoursInWords({ from, to }: { from: string; to: string }, language: Language): string {
+  return `${timeInWords(from, language)}–${timeInWords(to, language)}`;
 }
 
 /** As precisely as it is known: a day, `december 2021`, `marts–maj 2018`, `2016`, `senest 4. april 2018`, `ukendt`. */

@@ -117,8 +117,8 @@ function messageOf({ keyword, params, schema }: ErrorObject, label: Text): Text 
     case 'format':
       return params.format === 'date'
         ? {
-            da: `${da} skal være en dato, der findes (ÅÅÅÅ-MM-DD).`,
-            en: `${en} must be a date that exists (YYYY-MM-DD).`,
+            da: `${da} skal være en dato, der findes.`,
+            en: `${en} must be a date that exists.`,
           }
         : { da: `${da} har ikke den rette form.`, en: `${en} does not have the right shape.` };
     case 'minLength':

@@ -31,10 +31,12 @@ function fillToken(token: MarkedToken, body: Slotted): void {
 
 // Host and scheme must be written in the message itself: a value cannot choose where a link leads.
 const WEB = /^https:\/\/[^\s/?#@\\\uE000]+(?:[/?#]|$)/i;
+// A house on the reader's own machine, as in training, is reached without a certificate.
+const HERE = /^http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?(?:[/?#]|$)/i;
 const MAIL = /^mailto:[^\s?@\uE000]+@[^\s?@\uE000]+(?:\?|$)/i;
 
 function safeHref(href: string, body: Slotted): string {
-  if (!WEB.test(href) && !MAIL.test(href)) return '';
+  if (![WEB, HERE, MAIL].some((safe) => safe.test(href))) return '';
   const filled = body.fill(href, encodeURIComponent);
   return URL.canParse(filled) ? filled : '';
 }

@@ -2,14 +2,13 @@
 
 import type { CaseRecord } from '../documents/case-record.ts';
 import { explain } from '../engine/explain.ts';
-import { dateInWords, spanInWords, stateInWords } from '../engine/wording.ts';
+import { dateInWords, momentInWords, spanInWords, stateInWords } from '../engine/wording.ts';
 import type { OutboxRow, StoredEvent } from '../ledger/contract.ts';
 import type { Language, Policy, Source } from '../policy/types.ts';
 import type { CaseFile } from './case-file.ts';
 import { cited } from './cited.ts';
 import { localTime } from './days.ts';
 import { actorInWords, eventInWords } from './event-words.ts';
-import { momentInWords } from './moment-words.ts';
 import type { Office } from './office.ts';
 import { outboxStateNames } from './outbox-state-names.ts';
 
@@ -39,7 +38,7 @@ export function caseRecord({ text }: Office, recorded: RecordedCase, language: L
       spanInWords(event.occurredAt, language),
       moment(event.recordedAt),
       eventInWords(event, each.what, policy, language),
-      `${actorInWords(event, each.by, language)} [${event.actor.role}]`,
+      `${actorInWords(event, each.by, language, (id) => id)} [${event.actor.role}]`,
       rules.map(({ title, criterion, verdict }) => `${title[language]} [${criterion}]: ${say[verdict]}`).join('\n'),
       sources([...new Set([...source, ...rules.flatMap((rule) => rule.source)])]).join('\n'),
       events.find((stored) => stored.event.version === event.version)?.hash.slice(0, 16) ?? '',
@@ -95,7 +94,7 @@ export function caseRecord({ text }: Office, recorded: RecordedCase, language: L
 const words = {
   da: {
     workflow: 'Forløb',
-    state: 'Står',
+    state: 'Tilstand',
     rules: 'Følger reglerne pr.',
     history: 'Historik',
     historyColumns: ['Nr.', 'Skete', 'Indført', 'Beslutning', 'Af', 'Regler', 'Kilder', 'Kontrol'],
@@ -110,7 +109,7 @@ const words = {
   },
   en: {
     workflow: 'Workflow',
-    state: 'Stands',
+    state: 'State',
     rules: 'Follows the rules of',
     history: 'History',
     historyColumns: ['No.', 'Happened', 'Entered', 'Decision', 'By', 'Rules', 'Sources', 'Check'],

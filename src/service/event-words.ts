@@ -6,16 +6,27 @@ import type { Language, Policy } from '../policy/types.ts';
 import type { ToldEvent } from './case-file.ts';
 
 /** `2. 23. november 2026: Send indstillingen – Indstiller (indstiller)` */
-export function eventLine({ event, what, by }: ToldEvent, policy: Policy, language: Language): string {
+export function eventLine({ event, what, by: role }: ToldEvent, policy: Policy, language: Language): string {
   const told = eventInWords(event, what, policy, language);
-  return `${event.version}. ${spanInWords(event.occurredAt, language)}: ${told} – ${actorInWords(event, by, language)}`;
+  const by = actorInWords(event, role, language, (id) => id);
+  return `${event.version}. ${spanInWords(event.occurredAt, language)}: ${told} – ${by}`;
 }
 
-/** The engine is nobody: it has a role and no id worth telling. */
-export function actorInWords({ actor }: CaseEvent, role: ToldEvent['by'], language: Language): string {
+/**
+ * In which role, and who. The engine is nobody: it has a role and no id worth telling.
+ * @param nameOf how a person is called, undefined for one who is not to be named.
+ */
+export function actorInWords(
+  { actor }: Pick<CaseEvent, 'actor'>,
+  role: ToldEvent['by'],
+  language: Language,
+  nameOf: (id: string) => string | undefined,
+): string {
   if (actor.role === 'engine') return role[language];
-  const deputy = actor.for === undefined ? '' : `, ${words[language].deputyFor} ${actor.for}`;
-  return `${role[language]} (${actor.by}${deputy})`;
+  const absent = actor.for === undefined ? undefined : nameOf(actor.for);
+  const deputy = absent === undefined ? undefined : `${words[language].deputyFor} ${absent}`;
+  const who = [nameOf(actor.by), deputy].filter((each) => each !== undefined).join(', ');
+  return who === '' ? role[language] : `${role[language]} (${who})`;
 }
 
 /** @param what the name of the command under the text that decided it. */

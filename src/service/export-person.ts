@@ -3,11 +3,10 @@
 import { archiveOf } from '../documents/case-package.ts';
 import { type CaseRecord, recordAsHtml, recordAsWord } from '../documents/case-record.ts';
 import type { Instant } from '../engine/types.ts';
-import { dateInWords, spanInWords } from '../engine/wording.ts';
+import { dateInWords, momentInWords, spanInWords } from '../engine/wording.ts';
 import type { Language, Text } from '../policy/types.ts';
 import { localTime } from './days.ts';
 import { roleInWords } from './deputies.ts';
-import { momentInWords } from './moment-words.ts';
 import type { Office } from './office.ts';
 import { outboxStateNames } from './outbox-state-names.ts';
 import type { PersonData } from './person-data.ts';

@@ -57,7 +57,7 @@ const headings: Text[] = [
   { da: 'Titel', en: 'Title' },
   { da: 'Bedømmer', en: 'Assessor' },
   { da: 'Navn', en: 'Name' },
-  { da: 'Står', en: 'Stands' },
+  { da: 'Status', en: 'Status' },
   { da: 'Kriterium', en: 'Criterion' },
   { da: 'Point', en: 'Score' },
   { da: 'Begrundelse', en: 'Reason' },

@@ -3,7 +3,7 @@
 import { calledOff, type Invitation, invitations } from '../engine/invitations.ts';
 import { dateOf, intoMailWindow } from '../engine/time.ts';
 import type { Case, Instant } from '../engine/types.ts';
-import { dateInWords } from '../engine/wording.ts';
+import { dateInWords, timeInWords } from '../engine/wording.ts';
 import type { NewOutboxRow } from '../ledger/contract.ts';
 import type { CalendarDate, Language, Policy } from '../policy/types.ts';
 import { asKnown, calendarText, uidOf } from '../post/invitation.ts';
@@ -100,8 +100,8 @@ function write(
     'invitation.title': invitation.title[person.language],
     'invitation.weekday': weekday(invitation.day, person.language),
     'invitation.date': days(policy, invitation, person.language),
-    'invitation.from': clock(hours.from, person.language),
-    'invitation.to': clock(hours.to, person.language),
+    'invitation.from': timeInWords(hours.from, person.language),
+    'invitation.to': timeInWords(hours.to, person.language),
   };
   const letter = letterTo(policy, kase, { message, at }, receiver, { values, url: office.url });
   const entry = `${kase.id}-${invitation.id}`;
@@ -189,10 +189,4 @@ function days(policy: Policy, { day, ends }: Invitation, language: Language): st
 
 function weekday(day: CalendarDate, language: Language): string {
   return new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' }).format(new Date(day));
-}
-
-/** `9.00` in Danish, `9:00` in English. */
-function clock(time: string, language: Language): string {
-  const short = time.replace(/^0/, '');
-  return language === 'da' ? short.replace(':', '.') : short;
 }

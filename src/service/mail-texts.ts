@@ -1,6 +1,6 @@
 /** Every mail of the rules: its text with plain words where values will stand, and when it goes to whom. */
 
-import { plannedTitle } from '../engine/wording.ts';
+import { plannedTitle, timeInWords } from '../engine/wording.ts';
 import { factLabel } from '../lab/fact-labels.ts';
 import type { Language, Policy, Rung, StateNode, Text, Transition } from '../policy/types.ts';
 import { rungInWords } from '../policy/words.ts';
@@ -163,8 +163,8 @@ function given(title: Transition['meta']['title']): Text {
 
 function dailyAt(at: string): Text {
   return {
-    da: `Én gang om dagen kl. ${at}, i stedet for hver mail for sig`,
-    en: `Once a day at ${at}, in place of each mail by itself`,
+    da: `Én gang om dagen kl. ${timeInWords(at, 'da')}, i stedet for hver mail for sig`,
+    en: `Once a day at ${timeInWords(at, 'en')}, in place of each mail by itself`,
   };
 }
 

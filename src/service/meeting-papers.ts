@@ -145,9 +145,7 @@ function standingOf(policy: Policy, kase: Case, kind: PapersKind): MeetingPapers
 
 function hoursOf(policy: Policy): MeetingPapers['hours'] {
   const invitation = Object.values(policy.invitations ?? {}).find(({ workflow }) => workflow === meetingWorkflow);
-  if (!invitation) return null;
-  const written = (time: string) => time.replace(':', '.');
-  return { from: written(invitation.hours.from), to: written(invitation.hours.to) };
+  return invitation?.hours ?? null;
 }
 
 function quorumOf(policy: Policy, attendance: JsonObject | undefined): MeetingPapers['quorum'] {

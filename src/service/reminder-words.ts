@@ -1,14 +1,14 @@
 import type { Case, Instant, Reminder } from '../engine/types.ts';
+import { momentInWords } from '../engine/wording.ts';
 import type { Language, Policy } from '../policy/types.ts';
 import { localTime } from './days.ts';
-import { momentInWords } from './moment-words.ts';
 import type { Office } from './office.ts';
 import { subjectOf } from './subject-of.ts';
 
 /** How a reminder is told: when, its subject and its roles. */
 export type TellReminder = (reminder: Reminder) => string;
 
-/** `23. november 2026 kl. 08.00: emnet → Sekretariatet` for the reminders of one case; what is late goes out at once. */
+/** `23. november 2026 kl. 8.00: emnet → Sekretariatet` for the reminders of one case; what is late goes out at once. */
 export function reminderTeller(
   { text }: Office,
   policy: Policy,

@@ -44,6 +44,7 @@ export const personForm: Form = {
       },
       items: {
         type: 'object',
+        label: { da: 'Rolle', en: 'Role' },
         required: ['role'],
         properties: {
           role: line({ da: 'Rolle', en: 'Role' }),

@@ -27,13 +27,15 @@ export async function searchEverything(
   if (terms.length === 0) return { cases: [], rules: [], organisations: [], people: [] };
   const { rules, organisations } = searchableRules(office.text, access.policy, language);
   const people = access.mayAct('administer') ? await office.ledger.people() : [];
+  const cases = people.length === 0 ? [] : await office.ledger.listCases();
+  const titles = new Map(cases.map(({ snapshot }) => [snapshot.id, snapshot.title]));
   return {
     cases: rank<Hit>(terms, await searchableCases(office, access, language)),
     rules: rank<Hit>(terms, rules),
     organisations: rank<Hit>(terms, organisations),
     people: rank<Hit>(
       terms,
-      people.map((person) => searchablePerson(person, access.policy, language)),
+      people.map((person) => searchablePerson(person, access.policy, titles, language)),
     ),
   };
 }
@@ -41,17 +43,20 @@ export async function searchEverything(
 function searchablePerson(
   { id, name, email, roles }: Person,
   policy: Policy,
+  titles: ReadonlyMap<string, string>,
   language: Language,
 ): Searchable<PersonHit> {
   const held = roles.map(({ role, organisation, case: only }) => {
     const title = policy.roles[role]?.title[language] ?? role;
     const where =
-      organisation === undefined ? only : (policy.organisations[organisation]?.title[language] ?? organisation);
+      organisation === undefined
+        ? only && (titles.get(only) ?? only)
+        : (policy.organisations[organisation]?.title[language] ?? organisation);
     return where === undefined ? title : `${title} (${where})`;
   });
   return searchable({ kind: 'person', id }, [
     { text: name, weight: 8 },
     { text: `${email}, ${held.join(', ')}`, weight: 3 },
-    { text: id, weight: 4 },
+    { text: id, weight: 4, hidden: true },
   ]);
 }

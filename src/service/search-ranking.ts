@@ -5,18 +5,30 @@ import { folded, foldedWithPlaces, foldedWords, wordsIn } from './fold.ts';
 /** Something that can be found by its texts. The first is its title. */
 export interface Searchable<Of> {
   of: Of;
-  /** `words`: the text as `foldedWords` gives it. */
-  texts: { text: string; weight: number; words: string }[];
+  texts: (SearchedText & {
+    /** The text as `foldedWords` gives it. */
+    words: string;
+  })[];
 }
 
-export function searchable<Of>(of: Of, texts: { text: string; weight: number }[]): Searchable<Of> {
+interface SearchedText {
+  text: string;
+  weight: number;
+  /** It is found, and never shown: an id says nothing to a reader. */
+  hidden?: boolean;
+}
+
+export function searchable<Of>(of: Of, texts: SearchedText[]): Searchable<Of> {
   return { of, texts: texts.map((each) => ({ ...each, words: foldedWords(each.text) })) };
 }
 
 export interface Ranked<Of> {
   of: Of;
   score: number;
-  /** The title and the part of the text that was hit best, cut up into what was hit and what was not. */
+  /**
+   * The title and the part of the text that was hit best, cut up into what was hit and what was not; where neither was,
+   * the beginning of the first text.
+   */
   marked(): { title: Part[]; excerpt: Part[] };
 }
 
@@ -44,9 +56,10 @@ export function rank<Of>(terms: string[], among: Iterable<Searchable<Of>>): Rank
     const scores = texts.map(({ words, weight }) => scoresIn(words, terms).map((score) => score * weight));
     const score = terms.reduce((sum, _, term) => sum + Math.max(...scores.map((each) => each[term]!)), 0);
     const total = (index: number) => scores[index]!.reduce((sum, each) => sum + each, 0);
-    const best = texts.slice(1).reduce((so, _, index) => (total(index + 1) > total(so) ? index + 1 : so), 1);
+    const open = [...texts.keys()].filter((index) => index > 0 && texts[index]!.hidden !== true);
+    const best = open.reduce((so, index) => (total(index) > total(so) ? index : so), open[0] ?? 0);
     const title = texts[0]!.text;
-    const shown = texts.length > 1 && total(best) > 0 ? texts[best]!.text : '';
+    const shown = best > 0 && (total(best) > 0 || total(0) === 0) ? texts[best]!.text : '';
     found.push({ of, score, title, marked: () => ({ title: parts(title, terms), excerpt: excerpt(shown, terms) }) });
   }
   return found.sort((a, b) => b.score - a.score || a.title.localeCompare(b.title, 'da'));

@@ -1,7 +1,4 @@
-/**
- * What can be found of a case: its title and id, its history, and the text of its facts. Those who keep the record search
- * all of it; others what a page shows to everybody who sees the case, and so no scores, judgements or remarks.
- */
+/** What can be found of a case: its title and id, where it stands, the text of its facts as far as one may read them, and its history. */
 
 import { perPolicy } from '../engine/per-policy.ts';
 import type { Case, CaseEvent } from '../engine/types.ts';
@@ -9,6 +6,7 @@ import { choiceLabel } from '../lab/fact-labels.ts';
 import type { Ledger } from '../ledger/contract.ts';
 import type { Json, JsonObject, Language, Policy, StateNode, Text } from '../policy/types.ts';
 import type { Access } from './access.ts';
+import { titleOfState } from './effect-of.ts';
 import { hiddenFacts, writesHidden } from './facts-seen.ts';
 import { type Office, policyOf } from './office.ts';
 import { type Searchable, searchable } from './search-ranking.ts';
@@ -61,9 +59,10 @@ async function searchableCase(
   const workflow = policy.workflows[kase.workflow]?.title ?? { da: kase.workflow, en: kase.workflow };
   return searchable({ kind: 'case', id: kase.id, workflow }, [
     { text: kase.title, weight: 8 },
-    { text: kase.id, weight: 6 },
-    ...[...facts].map((text) => ({ text, weight: 2 })),
-    ...[...history].filter((text) => !facts.has(text)).map((text) => ({ text, weight: 1 })),
+    { text: titleOfState(policy, kase.workflow, kase.state)[language], weight: 1 },
+    { text: kase.id, weight: 6, hidden: true },
+    ...[...facts].map((text) => ({ text, weight: 2, hidden: looksLikeId(text) })),
+    ...[...history].filter((text) => !facts.has(text)).map((text) => ({ text, weight: 1, hidden: looksLikeId(text) })),
   ]);
 }
 
@@ -108,8 +107,12 @@ function textsIn(policy: Policy, workflow: string, path: string, value: Json, la
   );
 }
 
+function looksLikeId(text: string): boolean {
+  return /^[a-z][a-z0-9-]*$/.test(text);
+}
+
 function written(policy: Policy, workflow: string, path: string, value: string, language: Language): string {
-  if (!/^[a-z][a-z0-9-]*$/.test(value)) return value;
+  if (!looksLikeId(value)) return value;
   if (Object.hasOwn(policy.organisations, value)) return policy.organisations[value]!.title[language];
   return choices(policy, `${workflow} ${path} ${value}`)?.[language] ?? value;
 }

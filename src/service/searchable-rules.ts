@@ -67,7 +67,7 @@ function read(text: ParsedText, policy: Policy, language: Language): Rules {
     organisations: Object.entries(policy.organisations).map(([id, { title }]) =>
       searchable({ kind: 'organisation', id }, [
         { text: title[language], weight: 8 },
-        { text: id, weight: 4 },
+        { text: id, weight: 4, hidden: true },
       ]),
     ),
   };

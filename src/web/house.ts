@@ -2,7 +2,7 @@
 
 import type { PdfPrinter } from '../documents/pdf-printer.ts';
 import type { Instant } from '../engine/types.ts';
-import type { Transport } from '../post/mail.ts';
+import type { Mail, Transport } from '../post/mail.ts';
 import type { Office } from '../service/office.ts';
 import type { Storage } from '../service/storage.ts';
 import type { OpenId } from './openid.ts';
@@ -27,11 +27,13 @@ export interface House {
   openId?: OpenId;
   /** What a mail server must show to hand in mail that was returned; null or absent where none may. */
   bouncesToken?: string | null;
-  /** Moves the clock of training; absent in production. */
+  /** The clock of training and its mailbox; absent in production. */
   training?: Training;
 }
 
 interface Training {
   /** Lives through the days one by one, as a service that had been running would have done. */
   forward(days: number): Promise<void>;
+  /** Mails that went past the outbox: links to sign in with. */
+  letters: Mail[];
 }

@@ -91,6 +91,7 @@ function TrainingBanner({ visit }: { visit: Visit }) {
           <a href="/training/mailbox">{say(frame.mailbox)}</a>
         </p>
         <Form action="/training/forward" csrf={visit.csrf} class="training-clock">
+          <input type="hidden" name="to" value={visit.method === 'GET' ? visit.url : '/'} />
           <span id="clock-label">{say(frame.moveClock)}:</span>
           {steps.map(({ days, title }) => (
             <button
@@ -172,7 +173,7 @@ function Navigation({ visit, page }: { visit: Visit; page: Page }) {
   return (
     <nav class="site-navigation" aria-label={say(frame.mainNavigation)}>
       <div class="container">
-        <ul>
+        <ul class="no-max-width">
           {sectionsFor(visit.access).map(({ id, href, title }) => (
             <li key={id}>
               <a href={href} aria-current={page.section === id ? 'page' : undefined}>

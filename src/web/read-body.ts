@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { withDays } from './forms/day-parts.ts';
 import type { UploadedFile, Visit } from './route.ts';
 
 /** The fields and files of a posted form. */
@@ -6,7 +7,7 @@ export async function readBody(
   request: FastifyRequest,
   upload: boolean,
 ): Promise<{ body: Visit['body']; files: UploadedFile[] }> {
-  if (!request.isMultipart()) return { body: fieldsOf(request.body), files: [] };
+  if (!request.isMultipart()) return { body: withDays(fieldsOf(request.body)), files: [] };
   if (!upload) return { body: {}, files: [] };
   const body: Visit['body'] = {};
   const files: UploadedFile[] = [];
@@ -19,7 +20,7 @@ export async function readBody(
         files.push({ field: part.fieldname, name: part.filename, type: part.mimetype, content });
     }
   }
-  return { body, files };
+  return { body: withDays(body), files };
 }
 
 function fieldsOf(body: unknown): Visit['body'] {

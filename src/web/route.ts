@@ -8,12 +8,11 @@ import type { CalendarDate, Language, Policy, Text } from '../policy/types.ts';
 import type { Access } from '../service/access.ts';
 import type { House } from './house.ts';
 import type { ProblemName } from './words/problems.ts';
+import type { NamedRoute } from './words/route-titles.ts';
 import type { Told } from './words/told.ts';
 
-interface Common {
-  method: 'GET' | 'POST';
-  /** Where it stands; `:case` is the id of a case that the visitor must be allowed to see. */
-  path: string;
+/** In a path, `:case` is the id of a case that the visitor must be allowed to see. */
+type Common = NamedRoute & {
   /** Requests a minute from one address; the house's own limit when left out. */
   perMinute?: number;
   /** Only in training mode. */
@@ -22,7 +21,7 @@ interface Common {
   upload?: true;
   /** Shows or changes personal data: every visit is in the access log. A path with `:case` always is. */
   personal?: true;
-}
+};
 
 export type Route = Common &
   (

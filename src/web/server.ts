@@ -16,6 +16,7 @@ import { api } from './api/api.ts';
 import { type Assets, readAssets } from './assets.ts';
 import { compressAnswers } from './compress.ts';
 import { csrfOf, isOwnForm } from './csrf.ts';
+import { withDays } from './forms/day-parts.ts';
 import type { House } from './house.ts';
 import { readBody } from './read-body.ts';
 import type { Answer, Route, SignedIn, Visit } from './route.ts';
@@ -192,7 +193,9 @@ function mayCome({ open }: Pick<Route, 'open'>, access: Access | null): boolean 
 
 function onlyText(query: unknown): Record<string, string> {
   const entries = Object.entries((query ?? {}) as Record<string, unknown>);
-  return Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+  return withDays(
+    Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string')),
+  );
 }
 
 function toSignIn(request: FastifyRequest, reply: FastifyReply): unknown {

@@ -28,7 +28,15 @@ async function fillAt(form: Locator, path: string, value: Json): Promise<void> {
     for (const [name, each] of Object.entries(value)) await fillAt(form, `${path}.${name}`, each);
     return;
   }
+  if ((await form.locator(`[name="${path}--day"]`).count()) > 0) return fillDay(form, path, String(value));
   await fillField(form.locator(`[name="${path}"]:not([type="hidden"])`), value);
+}
+
+/** A date in its three fields. */
+export async function fillDay(within: Locator, name: string, date: string): Promise<void> {
+  const [year = '', month = '', day = ''] = date.split('-');
+  for (const [part, value] of Object.entries({ day, month, year }))
+    await within.locator(`[name="${name}--${part}"]`).fill(value);
 }
 
 async function fillField(fields: Locator, value: Json): Promise<void> {

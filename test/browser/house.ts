@@ -68,7 +68,7 @@ export async function openBrowserHouse({
     url: 'http://127.0.0.1',
     transport,
     printer: paperPrinter(process.env),
-    ...(mode === 'training' ? { training: { forward: async () => {} } } : {}),
+    ...(mode === 'training' ? { training: { forward: async () => {}, letters: [] } } : {}),
   };
   const faults: string[] = [];
   const server = await createServer({

@@ -126,7 +126,7 @@ async function rank({ as, say }: Company, round: string, kase: string): Promise<
 async function select({ as, passTo }: Company, kase: string): Promise<void> {
   const before = await as('sekretariat');
   await before.goto('/meetings');
-  const form = before.locator('main form', { has: before.locator('[name="date"]') });
+  const form = before.locator('main form', { has: before.locator('[name="date--day"]') });
   await fill(form, { date: '2026-06-10', place: 'Danske Regioner' });
   await form.locator('button.button-primary').click();
   await done(before);

@@ -4,6 +4,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { smtpTransport } from '../../src/post/smtp.ts';
 import { mailServer, type Received, settingsFor } from '../post/mail-server.ts';
 import { type Company, done, gather, give, signIn, stateOf, submit } from './company.ts';
+import { fillDay } from './fill.ts';
 import { desktop, openBrowserHouse, phone } from './house.ts';
 import { fixture, fromRoundToSelection } from './nominating.ts';
 
@@ -125,7 +126,7 @@ async function hold(page: Page, kase: string, seminar: string, participants: num
 /** First what follows is shown, then it is done. */
 async function move(page: Page, kase: string, seminar: string, to: string): Promise<void> {
   await page.goto(`/cases/${kase}/seminars/${seminar}/move`);
-  await page.fill('main [name="to"]', to);
+  await fillDay(page.locator('main'), 'to', to);
   await page.fill('main [name="reason"]', 'Lokalet er optaget');
   await page.locator('main form[method="get"] button').click();
   await page.locator('main form[method="post"] button.button-primary').click();

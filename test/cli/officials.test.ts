@@ -119,8 +119,8 @@ describe('what a person is told', () => {
     const here = session();
     here.clock.now = '2026-11-21T21:00:00.000Z';
     const { out } = await here.lkt('serve --once', { env: mailInFolder });
-    expect(out).toContain('Mails sendes kun på hverdage kl. 08.00–16.00.');
-    expect(out).toContain('23. november 2026 kl. 08.00');
+    expect(out).toContain('Mails sendes kun på hverdage kl. 8.00–16.00.');
+    expect(out).toContain('23. november 2026 kl. 8.00');
     expect(out).not.toContain('Ctrl-C');
   });
 });

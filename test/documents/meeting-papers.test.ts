@@ -34,7 +34,7 @@ const agenda: MeetingPapers = {
   body: both('Styregruppen for LKT', 'Steering group for LKT'),
   standing: { title: both('Dagsordenen lukket', 'Agenda closed'), when: exactly('2026-05-27') },
   when: exactly('2026-06-10'),
-  hours: { from: '10.00', to: '12.00' },
+  hours: { from: '10:00', to: '12:00' },
   place: 'Danske Regioner',
   remarks: 'Frokost kl. 12.',
   participants: [both('Danske Regioner', 'Danish Regions')],
@@ -164,7 +164,7 @@ function expectInOrder(text: string, phrases: string[]): void {
 
 const inDanish = [
   'Referat: Møde 10. juni',
-  '10. juni 2026, kl. 10.00–12.00',
+  '10. juni 2026 kl. 10.00–12.00',
   'Danske Regioner',
   'Udkast',
   '5 pladser',
@@ -196,7 +196,7 @@ const inDanish = [
 ];
 const inEnglish = [
   'Minutes: Møde 10. juni',
-  '10 June 2026, at 10.00–12.00',
+  '10 June 2026 at 10:00–12:00',
   'Draft',
   '5 seats',
   'Present',
@@ -266,6 +266,12 @@ describe('as docx', () => {
 });
 
 describe('as HTML', () => {
+  test('the minutes warn of too few seats, and say so where there are enough', () => {
+    const told = (seats: number) => htmlOf(writtenPapers({ ...minutes, quorum: { seats, fewest: 7 } }, 'da'));
+    expect(told(1)).toContain('1 plads; efter praksis bør det være mindst 7');
+    expect(told(7)).toContain('7 pladser; det er nok, for efter praksis bør det være mindst 7');
+  });
+
   test('hostile text opens no element', () => {
     const html = htmlOf(writtenPapers(hostilePapers, 'da'));
     const elements = new Set([...html.matchAll(/<([a-z][a-z0-9]*)/g)].map(([, name]) => name));

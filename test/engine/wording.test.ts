@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { dateInWords, durationInWords, periodInWords, spanInWords } from '../../src/engine/wording.ts';
+import {
+  dateInWords,
+  durationInWords,
+  hoursInWords,
+  momentInWords,
+  periodInWords,
+  spanInWords,
+  timeInWords,
+} from '../../src/engine/wording.ts';
 
 describe('spans are worded as precisely as they are known', () => {
   test.each([
@@ -35,6 +43,15 @@ describe('spans are worded as precisely as they are known', () => {
 test('a date is written out', () => {
   expect(dateInWords('2026-01-01', 'da')).toBe('1. januar 2026');
   expect(() => dateInWords('2026-02-30', 'da')).toThrow('2026-02-30');
+});
+
+test('an instant is written as a day and a time of day', () => {
+  const morning = { date: '2026-01-05', time: '09:15' };
+  expect(momentInWords(morning, 'da')).toBe('5. januar 2026 kl. 9.15');
+  expect(momentInWords(morning, 'en')).toBe('5 January 2026 at 9:15');
+  expect(timeInWords('00:05', 'da')).toBe('0.05');
+  expect(hoursInWords({ from: '08:00', to: '16:30' }, 'da')).toBe('8.00–16.30');
+  expect(hoursInWords({ from: '08:00', to: '16:30' }, 'en')).toBe('8:00–16:30');
 });
 
 describe('durations', () => {

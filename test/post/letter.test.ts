@@ -111,6 +111,9 @@ describe('a link', () => {
   test.each([
     '[x](javascript:alert(1))',
     '[x](http://region.example)',
+    '[x](http://localhost.evil.example/)',
+    '[x](http://localhost@evil.example/)',
+    '[x](http://localhost:{{t}}/)',
     '[x](data:text/html,hej)',
     '[x](//evil.example)',
     '[x](sager/1)',
@@ -123,6 +126,11 @@ describe('a link', () => {
     const { html, text } = body(markdown, { t: 'https://evil.example' });
     expect(html).not.toContain('<a ');
     expect(text).toBe('x\n');
+  });
+
+  test('leads to a house on the same machine without a certificate', () => {
+    const { html } = body('<http://localhost:8080/cases/{{t}}>', { t: 'delir' });
+    expect(html).toContain('<a href="http://localhost:8080/cases/delir"');
   });
 
   test('takes a value as one part of its path or query', () => {

@@ -69,9 +69,13 @@ test('an event tells who acted, and that it was as deputy', async () => {
   if ('refusals' in given) throw new Error(given.refusals[0]?.why.en);
   const event = given.events[0]!;
   expect(event.actor).toEqual({ role: 'project-lead', by: 'vikar', for: 'leder' });
-  expect(actorInWords(event, { da: 'National projektleder', en: 'National project leader' }, 'da')).toBe(
-    'National projektleder (vikar, stedfortræder for leder)',
+  const told = (names: Record<string, string>) =>
+    actorInWords(event, { da: 'National projektleder', en: 'National project leader' }, 'da', (id) => names[id]);
+  expect(told({ vikar: 'Vikar V', leder: 'Leder L' })).toBe(
+    'National projektleder (Vikar V, stedfortræder for Leder L)',
   );
+  expect(told({ leder: 'Leder L' })).toBe('National projektleder (stedfortræder for Leder L)');
+  expect(told({})).toBe('National projektleder');
   expect((await office.ledger.verify()).ok).toBe(true);
 });
 

@@ -212,7 +212,7 @@ describe('the agenda', () => {
     expect(agenda).toMatchObject({
       title: 'Møde i juni',
       when: exactly(day),
-      hours: { from: '10.00', to: '12.00' },
+      hours: { from: '10:00', to: '12:00' },
       place: 'Danske Regioner',
       remarks: 'Frokost kl. 12.',
       standing: { title: { da: 'Dagsordenen lukket' }, when: exactly('2026-05-27') },

@@ -48,7 +48,8 @@ test('a person is entered and changed with roles chosen from the text', async ()
   expect((await one.vagt.post('/admin/people/ny', changed)).status).toBe(303);
   expect(await person(one, 'ny')).toMatchObject({ id: 'ny', name: 'Nyt Navn', roles: [{ role: 'coordinator' }] });
   const list = await one.vagt.get('/admin/people?search=nyt');
-  expect(list.text).toContain('1 personer');
+  expect(list.text).toContain('1 person ');
+  expect(page.text).toMatch(/Rolle 1 .*Rolle 2 /);
 });
 
 test('what is wrong with a person is told at the fields, and what was written stands there still', async () => {
@@ -152,13 +153,14 @@ test('the access log is filtered, paged and downloaded', async () => {
   await one.leder.get('/cases/sepsis');
   const refused = await one.vagt.get('/admin/access-log?outcome=refused&subject=sepsis');
   expect(refused.text).toContain('1–50 af 60');
+  expect(refused.text).toContain('vikar Eksempelsen Sagen GET /cases/:case sepsis afvist');
   expect(refused.html).toContain('outcome=refused&amp;from=50');
   const last = await one.vagt.get('/admin/access-log?outcome=refused&subject=sepsis&from=50');
   expect(last.text).toContain('51–60 af 60');
   const own = await one.vagt.get('/admin/access-log.csv?person=leder');
   expect(own.body.toString('utf8').slice(1).trim().split('\r\n')).toEqual([
-    'Dato;Klokken;Person;Handling;Om;Udfald',
-    '2026-11-23;10:00;leder;GET /cases/:case;sepsis;givet',
+    'Dato;Klokken;Person;Handling;Adresse;Om;Udfald',
+    '2026-11-23;10:00;leder;Sagen;GET /cases/:case;sepsis;givet',
   ]);
 });
 
@@ -167,6 +169,7 @@ test('one session is ended, or all of a person', async () => {
   const again = await one.as('leder');
   const page = await one.vagt.get('/admin/sessions');
   expect(page.text).toContain('Afslut alle');
+  expect(page.text).toContain('23. november 2026 kl. 10.00');
   const theirs = async () =>
     (await one.office.ledger.access.sessions(one.clock.now)).filter(({ person }) => person === 'leder');
   const [first] = await theirs();
@@ -189,7 +192,7 @@ test('a backup is taken, listed, verified and downloaded by POST only', async ()
   const name = '2026-11-23T090000Z.db';
   expect((await one.vagt.get('/admin/backup')).text).toContain(name);
   const verified = await one.vagt.post('/admin/backup/verify', { name });
-  expect(verified.text).toContain('Kæden er ubrudt: 2 hændelser i 1 sager');
+  expect(verified.text).toContain('Kæden er ubrudt. Hændelser: 2. Sager: 1.');
   const file = await one.vagt.post('/admin/backup/download', { name });
   expect(file.body.subarray(0, 15).toString()).toBe('SQLite format 3');
   expect((await one.vagt.get(`/admin/backup/download?name=${name}`)).status).toBe(404);

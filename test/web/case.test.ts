@@ -46,6 +46,35 @@ describe('the page of a case', () => {
     expect(text).toContain('National projektleder leder Eksempelsen (Region Midtjylland)');
   });
 
+  test('tells who stands in for whom, and when, until that is over', async () => {
+    const one = await house();
+    await addPerson(one.office, 'vikar', ['coordinator@reg-m']);
+    const role = { role: 'project-lead', organisation: 'reg-m' };
+    const entered = { enteredBy: 'vagt', enteredAt: one.clock.now };
+    for (const [from, to] of [
+      ['2026-11-01', '2026-11-22'],
+      ['2026-12-01', '2026-12-10'],
+    ] as const)
+      await one.office.ledger.personal.saveDeputy({ person: 'leder', deputy: 'vikar', role, from, to, ...entered });
+    const { text } = await (await one.as('vagt')).get('/cases/sepsis');
+    expect(text).toContain(
+      'vikar Eksempelsen, stedfortræder for leder Eksempelsen i perioden 1. december 2026 til 10. december 2026',
+    );
+    expect(text).not.toContain('22. november 2026');
+  });
+
+  test('names who did what, and tells of somebody who is not registered only in which role', async () => {
+    const one = await house();
+    await command(one.office, 'sepsis', 'project-lead', 'status-report.submit', '2026-11-20', report);
+    const vagt = await one.as('vagt');
+    expect((await vagt.get('/cases/sepsis')).text).toContain(
+      'Aflever afrapportering National projektleder 20. november',
+    );
+    const event = `/cases/sepsis/events/${await versionOf(one)}`;
+    expect((await vagt.get(event)).text).toMatch(/Hvem National projektleder Id, det er indført med test Skete/);
+    expect((await (await one.as('leder')).get(event)).text).toMatch(/Hvem National projektleder Skete/);
+  });
+
   test('leads to placing, moving and correcting only those who may', async () => {
     const one = await house();
     const lead = await (await one.as('leder')).get('/cases/sepsis');

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { routes } from '../../src/web/routes.ts';
+import { routeTitles } from '../../src/web/words/route-titles.ts';
 import { addPerson } from '../service/office.ts';
 import type { Visitor } from './house.ts';
 import { program } from './programs.ts';
@@ -32,6 +33,10 @@ function pathOf(path: string): string {
     return value;
   });
 }
+
+test('every name of a route is the name of one', () => {
+  expect(Object.keys(routeTitles).sort()).toEqual(routes.map(({ method, path }) => `${method} ${path}`).sort());
+});
 
 describe('every route, by everybody', () => {
   const production = routes.filter(({ training }) => !training);

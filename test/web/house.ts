@@ -10,6 +10,7 @@ import { firstStart } from '../../src/service/first-start.ts';
 import type { Office } from '../../src/service/office.ts';
 import { paperPrinter } from '../../src/service/paper-printer.ts';
 import { csrfOf } from '../../src/web/csrf.ts';
+import { withDays } from '../../src/web/forms/day-parts.ts';
 import type { House } from '../../src/web/house.ts';
 import { createServer } from '../../src/web/server.ts';
 import { cookieName, newSession } from '../../src/web/session.ts';
@@ -184,5 +185,5 @@ export function fieldsOf(html: string): Record<string, string | string[]> {
     fields[attribute(tag, 'name') ?? ''] = inner;
   for (const [, tag = '', inner = ''] of main.matchAll(/<select([^>]*)>([\s\S]*?)<\/select>/g))
     fields[attribute(tag, 'name') ?? ''] = /value="([^"]*)"[^>]* selected/.exec(inner)?.[1] ?? '';
-  return fields;
+  return withDays(fields);
 }

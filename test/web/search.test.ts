@@ -30,6 +30,15 @@ test('a case is found by its title, its id, the text of its facts, and its histo
   expect(html).toContain('Dødeligheden er faldet på <mark>Ærø</mark>.');
 });
 
+test('what is found by its id alone is shown in words', async () => {
+  const one = await house();
+  const { html, text } = await one.search('sekretariat', 'sepsis');
+  expect(text).toContain('LKT Blodforgiftning (Nationalt LKT) Lokalt arbejde mellem seminarer');
+  expect(html).not.toContain('<mark>sepsis</mark>');
+  const person = await one.search('sekretariat', 'leder-m', '&in=people');
+  expect(person.text).toMatch(/leder - m @\S+, National projektleder/);
+});
+
 test('a case that was changed is found by what stands in it now', async () => {
   const one = await house();
   expect((await one.search('sekretariat', 'antibiotika', '&in=cases')).html).not.toContain('/cases/sepsis');

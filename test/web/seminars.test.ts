@@ -51,7 +51,7 @@ describe('seminars', () => {
     const seen = await leader.get(path);
     expect(seen.text).toContain('2. læringsseminar 3. februar 2027 10. februar 2027');
     expect(seen.text).toContain('3. læringsseminar 2. juni 2027 9. juni 2027');
-    expect(seen.text).toContain('2. læringsseminar: 3 får den nye dato (kalenderaftale nr. 1)');
+    expect(seen.text).toContain('2. læringsseminar: 3 personer får den nye dato (kalenderaftale nr. 1)');
     expect(await versionOf(one)).toBe(before);
     const fields = { _version: before, _as: 'project-lead', _then: 'seminars' };
     const moved = await leader.post('/cases/sepsis/do/seminar.postpone', {
@@ -72,7 +72,7 @@ describe('seminars', () => {
     const one = await running();
     const leader = await one.as('leder');
     const base = '/cases/sepsis/seminars/learning-seminar-2';
-    expect((await leader.get(`${base}/move?to=2027-02-31`)).text).toContain('Vælg en dag, der findes.');
+    expect((await leader.get(`${base}/move?to=2027-02-31`)).text).toContain('Skriv en dag, der findes.');
     expect((await leader.get(`${base}/move?to=2020-01-01`)).status).toBe(422);
     const team = await one.as('team-m');
     expect((await team.get('/cases/sepsis/seminars')).status).toBe(200);

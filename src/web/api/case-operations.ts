@@ -81,9 +81,10 @@ export const caseOperations: Operation[] = [
         role: string,
         title: ref('Text'),
         people: list(object({ id: string, name: string, of: orNull(ref('Text')) })),
+        deputies: list(object({ id: string, name: string, for: string, from: date, to: date })),
       }),
     ),
-    handle: async ({ house, kase }) => ({ json: await casePeople(house.office, kase.snapshot) }),
+    handle: async ({ house, kase, today }) => ({ json: await casePeople(house.office, kase.snapshot, today) }),
   },
   {
     ...common,

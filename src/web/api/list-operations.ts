@@ -41,7 +41,9 @@ export const listOperations: Operation[] = [
     answer: { files: [csv] },
     async handle({ house, query, language, today }) {
       const name = `${{ da: 'adgangslog', en: 'access-log' }[language]}-${today}.csv`;
-      return { file: await exportAccessLog(house.office, query, language), type: csv, name };
+      // This operation is among those that have a title.
+      const { titleOfAction } = await import('../action-titles.ts');
+      return { file: await exportAccessLog(house.office, query, language, titleOfAction), type: csv, name };
     },
   },
 ];

@@ -44,10 +44,9 @@ export function History({
       <h2 id="history">{say(words.history)}</h2>
       <ScrollTable labelledBy="history" heads={corrects ? [...heads, words.correct] : heads}>
         {part.items.map(({ event, what, by }) => {
-          const { version, actor } = event;
+          const { version } = event;
           const mark = marked.get(version);
           const title = eventInWords(event, what, file.policy, language);
-          const named = { ...event, actor: { ...actor, by: names.get(actor.by) ?? actor.by } };
           return (
             <tr key={version} id={`event-${version}`}>
               <td>{version}</td>
@@ -64,7 +63,7 @@ export function History({
                   </>
                 )}
               </th>
-              <td>{hides(event) ? say(by) : actorInWords(named, by, language)}</td>
+              <td>{hides(event) ? say(by) : actorInWords(event, by, language, (id) => names.get(id))}</td>
               <td>
                 <When on={event.occurredAt} />
               </td>

@@ -5,6 +5,7 @@ import { isDay } from '../../service/days.ts';
 import { hiddenFacts, hidesActor } from '../../service/facts-seen.ts';
 import { policyOf } from '../../service/office.ts';
 import { Alert } from '../components/alert.tsx';
+import { DayGroup } from '../forms/day-group.tsx';
 import { useSay } from '../language.tsx';
 import type { Answer, SignedIn } from '../route.ts';
 import { caseWords as words } from '../words/cases.ts';
@@ -71,12 +72,7 @@ export function LookBack({ id, at, known, open = false }: { id: string; at: stri
           { name: 'at', label: words.asAt, value: at },
           { name: 'known', label: words.asKnown, value: known },
         ].map(({ name, label, value }) => (
-          <div class="form-group" key={name}>
-            <label class="form-label" for={`look-${name}`}>
-              {say(label)}
-            </label>
-            <input class="form-input input-width-s" type="date" id={`look-${name}`} name={name} value={value} />
-          </div>
+          <DayGroup key={name} id={`look-${name}`} name={name} legend={say(label)} value={value} />
         ))}
         <button type="submit" class="button button-secondary">
           {say(words.look)}

@@ -13,13 +13,23 @@ export function People({ of }: { of: CaseRole[] }) {
     <section aria-labelledby="people">
       <h2 id="people">{say(words.people)}</h2>
       <ScrollTable labelledBy="people" heads={[words.role, words.holders]}>
-        {of.map(({ role, title, people }) => (
+        {of.map(({ role, title, people, deputies }) => (
           <tr key={role}>
             <th scope="row">{say(title)}</th>
             <td>
               {people
                 .map(({ name, of: organisation }) => (organisation ? `${name} (${say(organisation)})` : name))
                 .join('; ') || say(words.nobody)}
+              {deputies.length > 0 && (
+                <ul>
+                  {deputies.map(({ id, name, for: absent, from, to }) => (
+                    <li key={`${id} ${from}`}>
+                      {name}, {say(words.deputyFor)} {absent} {say(words.deputyFrom)} <When on={from} />{' '}
+                      {say(words.deputyTo)} <When on={to} />
+                    </li>
+                  ))}
+                </ul>
+              )}
             </td>
           </tr>
         ))}

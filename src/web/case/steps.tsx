@@ -12,7 +12,7 @@ export function Steps({ file }: { file: CaseFile }) {
     file.history.map(({ event }) => event),
   );
   return (
-    <ol class="case-steps" aria-label={say(words.steps)}>
+    <ol class="case-steps no-max-width" aria-label={say(words.steps)}>
       {steps.map(({ id, title, is, states, since }) => (
         <li key={id} class={is} aria-current={is === 'now' ? 'step' : undefined}>
           <strong>{say(title)}</strong>

@@ -12,7 +12,8 @@ export function Dialogue({ exchange, names }: { exchange: Exchange; names: Recor
     <>
       <p>
         <strong>
-          {say(words.asked)} <When on={asked} /> {say(words.by)} {names[by] ?? by}
+          {say(words.asked)} <When on={asked} />
+          {names[by] && ` ${say(words.by)} ${names[by]}`}
         </strong>
       </p>
       <ul>
@@ -29,7 +30,8 @@ export function Dialogue({ exchange, names }: { exchange: Exchange; names: Recor
         <>
           <p>
             <strong>
-              {say(words.answered)} <When on={answer.on} /> {say(words.by)} {names[answer.by] ?? answer.by}
+              {say(words.answered)} <When on={answer.on} />
+              {names[answer.by] && ` ${say(words.by)} ${names[answer.by]}`}
             </strong>
             {answer.late && ` (${say(words.late)})`}
           </p>

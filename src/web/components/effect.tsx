@@ -1,6 +1,7 @@
 import type { Text } from '../../policy/types.ts';
 import type { Effect } from '../../service/effect-of.ts';
 import { useSay } from '../language.tsx';
+import { counted } from '../words/counted.ts';
 import { filled, meetingWords as words } from '../words/meetings.ts';
 
 /** What a command will lead to: where the case goes on to, and the letters. */
@@ -33,5 +34,5 @@ export function EffectTold({ effect, goesOnTo = words.goesOnTo }: { effect: Effe
 }
 
 export function peopleCount(people: number, say: (text: Text) => string): string {
-  return people === 1 ? say(words.onePerson) : filled(say(words.people), { people });
+  return say(counted(words.people, people));
 }

@@ -1,10 +1,12 @@
+import { hoursInWords } from '../../engine/wording.ts';
 import type { Text } from '../../policy/types.ts';
 import { cited } from '../../service/cited.ts';
 import type { InvitationsTold } from '../../service/invitations-told.ts';
 import type { MeetingView } from '../../service/meeting-view.ts';
 import type { PendingDecision } from '../../service/pending-decisions.ts';
-import { T, useSay, When } from '../language.tsx';
+import { T, useLanguage, useSay, When } from '../language.tsx';
 import type { SignedIn } from '../route.ts';
+import { counted } from '../words/counted.ts';
 import { filled, meetingWords as words } from '../words/meetings.ts';
 import { Alert } from './alert.tsx';
 import { peopleCount } from './effect.tsx';
@@ -44,6 +46,7 @@ export function Papers({ view }: { view: MeetingView }) {
 
 export function WhereAndWhen({ view }: { view: MeetingView }) {
   const say = useSay();
+  const language = useLanguage();
   const { when, hours, place, remarks } = view.papers;
   const change = view.may.get('meeting.plan');
   return (
@@ -55,9 +58,7 @@ export function WhereAndWhen({ view }: { view: MeetingView }) {
         {hours && (
           <>
             <dt>{say(words.hours)}</dt>
-            <dd>
-              {hours.from}–{hours.to}
-            </dd>
+            <dd>{hoursInWords(hours, language)}</dd>
           </>
         )}
         <dt>{say(words.place)}</dt>
@@ -85,7 +86,7 @@ export function Invitations({ told: { invited, waiting } }: { told: InvitationsT
   return (
     <section aria-labelledby="invitations">
       <h2 id="invitations">{say(words.invitations)}</h2>
-      {invited > 0 && <p>{invited === 1 ? say(words.oneInvited) : filled(say(words.invited), { people: invited })}</p>}
+      {invited > 0 && <p>{filled(say(words.invited), { people: peopleCount(invited, say) })}</p>}
       {invited === 0 && waiting.length === 0 && <p>{say(words.noInvitations)}</p>}
       {waiting.length > 0 && (
         <ul>
@@ -134,7 +135,13 @@ export function Attendance({ visit, view }: { visit: SignedIn; view: MeetingView
           </>
         )}
       </dl>
-      {quorum && <p>{filled(say(words.seats), quorum)}</p>}
+      {quorum && (
+        <p>
+          {say(counted(words.seats, quorum.seats))};{' '}
+          {filled(say(quorum.seats < quorum.fewest ? words.tooFewSeats : words.enoughSeats), { fewest: quorum.fewest })}
+          .
+        </p>
+      )}
       {view.remarks.length > 0 && (
         <Alert is="warning" title={say(words.remark)}>
           <ul>

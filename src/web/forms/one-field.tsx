@@ -6,6 +6,7 @@ import type { Choice } from '../../service/choices.ts';
 import { Labelled } from '../components/labelled.tsx';
 import { useSay } from '../language.tsx';
 import { formWords } from '../words/forms.ts';
+import { DayGroup } from './day-group.tsx';
 import type { FieldsProps } from './schema-form.tsx';
 
 export interface FieldProps extends Omit<FieldsProps, 'form' | 'values' | 'only'> {
@@ -26,7 +27,7 @@ export function Written({
   problems,
   kind,
   options = [],
-}: FieldProps & { kind: 'line' | 'text' | 'lines' | 'date' | 'number' | 'select'; options?: Choice[] }) {
+}: FieldProps & { kind: 'line' | 'text' | 'lines' | 'number' | 'select'; options?: Choice[] }) {
   const say = useSay();
   const text = Array.isArray(value)
     ? value.map(String).join('\n')
@@ -58,8 +59,6 @@ export function Written({
           <textarea class="form-input" rows={kind === 'lines' ? 3 : 5} maxLength={max} {...common}>
             {text}
           </textarea>
-        ) : kind === 'date' ? (
-          <input class="form-input input-width-s" type="date" value={text} {...common} />
         ) : (
           <input
             class={`form-input${kind === 'number' ? ' input-width-s' : ''}`}
@@ -72,6 +71,26 @@ export function Written({
         );
       }}
     </Labelled>
+  );
+}
+
+export function Day({ id, schema, path, value, required, problems }: FieldProps) {
+  const say = useSay();
+  const legend = (
+    <>
+      {say(schema.label as Text)} {!required && <span class="weight-normal">({say(formWords.optional)})</span>}
+    </>
+  );
+  return (
+    <DayGroup
+      id={id}
+      name={path}
+      legend={legend}
+      value={typeof value === 'string' ? value : ''}
+      help={schema.help as Text | undefined}
+      wrong={problemsOf(problems, path).map(({ message }) => message)}
+      required={required}
+    />
   );
 }
 

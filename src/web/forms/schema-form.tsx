@@ -9,6 +9,7 @@ import {
   Box,
   Boxes,
   choicesOf,
+  Day,
   describedBy,
   type FieldProps,
   Hints,
@@ -113,7 +114,7 @@ function Field(given: Omit<FieldProps, 'id'>) {
       <Written {...props} kind="select" options={choices} />
     );
   }
-  if (schema.format === 'date') return <Written {...props} kind="date" />;
+  if (schema.format === 'date') return <Day {...props} />;
   if (schema.type === 'integer' || schema.type === 'number') return <Written {...props} kind="number" />;
   return <Written {...props} kind={Number(schema.maxLength ?? 0) > 300 ? 'text' : 'line'} />;
 }
@@ -170,7 +171,7 @@ function Rows({
       {Array.from({ length: count }, (_, row) => (
         <fieldset class="form-row-fields" key={row}>
           <legend class="form-label">
-            {say((items.label ?? schema.label) as Text)} {row + 1}
+            {say(items.label as Text)} {row + 1}
           </legend>
           <Properties
             schema={items}

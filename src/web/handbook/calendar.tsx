@@ -1,3 +1,4 @@
+import { timeInWords } from '../../engine/wording.ts';
 import { holidaysOfYear } from '../../service/holidays-of-year.ts';
 import { ScrollTable } from '../components/scroll-table.tsx';
 import { T, useLanguage, useSay, When } from '../language.tsx';
@@ -13,7 +14,9 @@ export function CalendarChapter() {
   const weekday = new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' });
   // 1 January 2024 was a Monday.
   const days = workingDays.map((day) => weekday.format(Date.UTC(2024, 0, day)));
-  const hours = say(words.between).replace('{from}', mail.from).replace('{to}', mail.to);
+  const hours = say(words.between)
+    .replace('{from}', timeInWords(mail.from, language))
+    .replace('{to}', timeInWords(mail.to, language));
   return (
     <>
       <dl class="facts">
@@ -28,7 +31,7 @@ export function CalendarChapter() {
         {mail.digest && (
           <>
             <dt>{say(words.digestAt)}</dt>
-            <dd>{mail.digest.at}</dd>
+            <dd>{timeInWords(mail.digest.at, language)}</dd>
           </>
         )}
       </dl>

@@ -1,5 +1,6 @@
 import { ruleDates } from '../../service/rule-dates.ts';
 import { Alert } from '../components/alert.tsx';
+import { DayGroup } from '../forms/day-group.tsx';
 import { useSay, When } from '../language.tsx';
 import { rulesWords as words } from '../words/rules.ts';
 import { useReading } from './reading.tsx';
@@ -15,10 +16,7 @@ export function DateChoice({ path, notADay }: { path: string; notADay: boolean }
         {say(words.asOf)} <When on={at} />
       </p>
       <form method="get" action={path} class="date-choice no-print">
-        <label class="form-label" htmlFor="at">
-          {say(words.chooseDay)}
-        </label>
-        <input class="form-input" type="date" id="at" name="at" value={at} />
+        <DayGroup id="at" name="at" legend={say(words.chooseDay)} value={at} />
         <button type="submit" class="button button-secondary">
           {say(words.show)}
         </button>

@@ -27,7 +27,7 @@ export function WorkflowContents({ id }: { id: string }) {
   ];
   return (
     <nav class="no-print chapter-contents" aria-label={say(words.contents)}>
-      <ul>
+      <ul class="no-max-width">
         {parts.map(({ inside, ...part }) => (
           <li key={part.id}>
             <Leading to={part} />

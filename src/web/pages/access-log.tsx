@@ -2,10 +2,12 @@
 
 import type { AccessEntry, AccessFilter } from '../../ledger/access-contract.ts';
 import { exportAccessLog } from '../../service/export-access-log.ts';
+import { titleOfAction } from '../action-titles.ts';
 import { Labelled } from '../components/labelled.tsx';
 import { Moment } from '../components/moment.tsx';
 import { ScrollTable } from '../components/scroll-table.tsx';
 import { Select } from '../components/select.tsx';
+import { T } from '../language.tsx';
 import type { Answer, Route, SignedIn } from '../route.ts';
 import { adminWords, logWords as words } from '../words/admin.ts';
 import { adminTrail, types } from './admin.tsx';
@@ -18,6 +20,21 @@ export const accessLogRoutes: Route[] = [
 ];
 
 const shown = 50;
+
+function Action({ of: action }: { of: string }) {
+  const title = titleOfAction(action);
+  return (
+    <>
+      {title && (
+        <>
+          <T of={title} />
+          <br />
+        </>
+      )}
+      <code class="log-path">{action}</code>
+    </>
+  );
+}
 
 function filterOf({ query }: SignedIn): AccessFilter {
   return {
@@ -33,7 +50,7 @@ function isOutcome(given: string | undefined): given is AccessEntry['outcome'] {
 
 async function asCsv(visit: SignedIn): Promise<Answer> {
   const { house, language, today } = visit;
-  const file = await exportAccessLog(house.office, filterOf(visit), language);
+  const file = await exportAccessLog(house.office, filterOf(visit), language, titleOfAction);
   return { file, type: types.csv, name: `${language === 'da' ? 'adgangslog' : 'access-log'}-${today}.csv` };
 }
 
@@ -90,7 +107,7 @@ async function logPage(visit: SignedIn): Promise<Answer> {
                 </td>
                 <td>{person === null ? say(words.nobody) : (names.get(person) ?? person)}</td>
                 <td>
-                  <code>{action}</code>
+                  <Action of={action} />
                 </td>
                 <td>{subject}</td>
                 <td>

@@ -85,7 +85,11 @@ async function list({ house, params, language, at, say, today }: SignedIn): Prom
   const [, name = '', format = ''] = /^([a-z]+)\.(csv|xlsx)$/.exec(params.list ?? '') ?? [];
   if (!isList(name) || (format !== 'csv' && format !== 'xlsx')) return notThere(say);
   const file = await exportList(house.office, name, format, language, at);
-  return { file, type: types[format], name: `${name}-${today}.${format}` };
+  return {
+    file,
+    type: types[format],
+    name: `${say(lists[name]).toLowerCase().replaceAll(' ', '-')}-${today}.${format}`,
+  };
 }
 
 function toPackage({ query }: SignedIn): Answer {

@@ -55,7 +55,7 @@ async function casePage(visit: SignedIn): Promise<Answer> {
   const file = await caseFile(house.office, id, { role: roles[0] ?? '', by: access.person.id }, today);
   const around: Around = {
     roles,
-    people: await casePeople(house.office, kase.snapshot),
+    people: await casePeople(house.office, kase.snapshot, today),
     names,
     files: await ledger.attachments.list(id),
     hides: await hidingActors(visit),

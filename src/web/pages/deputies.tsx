@@ -19,8 +19,11 @@ import { deputyWords as words } from '../words/people.ts';
 import { adminTrail, notThere } from './admin.tsx';
 
 const open = { act: 'administer' } as const;
-const all: Door = { path: '/admin/deputies', absent: ({ query, body }) => text(body.person) || query.person };
-const mine: Door = { path: '/me/absence', absent: ({ access }) => access.person.id };
+const all = {
+  path: '/admin/deputies',
+  absent: ({ query, body }) => text(body.person) || query.person,
+} as const satisfies Door;
+const mine = { path: '/me/absence', absent: ({ access }) => access.person.id } as const satisfies Door;
 
 export const deputyRoutes: Route[] = [
   { method: 'GET', path: all.path, open, personal: true, handle: (visit) => page(visit, all) },

@@ -27,9 +27,10 @@ async function eventPage(visit: SignedIn): Promise<Answer> {
   if (!explained) return noCasePage(visit, 404, words.none);
   const title = eventInWords(explained.event, explained.what, explained.policy, language);
   const hidden = hiddenFacts(access, await policyOf(house.office, kase.snapshot), kase.snapshot);
-  const body = (
-    <EventBody explained={explained} title={title} text={house.office.text} hidden={hidden} reader={access.person.id} />
-  );
+  const names = new Map((await house.office.ledger.people()).map((person) => [person.id, person.name]));
+  const withId = access.mayAct('administer', kase.snapshot);
+  const known = { text: house.office.text, hidden, reader: access.person.id, names, withId };
+  const body = <EventBody explained={explained} title={title} {...known} />;
   return { page: { title, section: 'cases', trail: caseTrail(visit), body } };
 }
 
@@ -39,6 +40,8 @@ function EventBody({
   text,
   hidden,
   reader,
+  names,
+  withId,
 }: {
   explained: Explained;
   title: string;
@@ -46,6 +49,10 @@ function EventBody({
   /** Facts of the case that the visitor may not read. */
   hidden: ReadonlySet<string>;
   reader: string;
+  /** Person → name. */
+  names: ReadonlyMap<string, string>;
+  /** Whether the visitor is also told by which id it was entered. */
+  withId: boolean;
 }) {
   const say = useSay();
   const language = useLanguage();
@@ -55,7 +62,15 @@ function EventBody({
       <h1>{title}</h1>
       <dl class="facts">
         <dt>{say(caseWords.who)}</dt>
-        <dd>{hidesActor(event, hidden, reader) ? say(by) : actorInWords(event, by, language)}</dd>
+        <dd>
+          {hidesActor(event, hidden, reader) ? say(by) : actorInWords(event, by, language, (id) => names.get(id))}
+        </dd>
+        {withId && event.actor.role !== 'engine' && (
+          <>
+            <dt>{say(words.enteredBy)}</dt>
+            <dd>{event.actor.by}</dd>
+          </>
+        )}
         <dt>{say(caseWords.happened)}</dt>
         <dd>
           <When on={event.occurredAt} />

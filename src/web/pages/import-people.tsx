@@ -1,6 +1,7 @@
 /** People from a spreadsheet: first what would happen, then that it does. */
 
 import type { ComponentChildren } from 'preact';
+import type { Text } from '../../policy/types.ts';
 import { roleInWords } from '../../service/deputies.ts';
 import { importPeople, type PeopleRead, peopleTemplate, readPeople } from '../../service/import-people.ts';
 import { Alert } from '../components/alert.tsx';
@@ -10,6 +11,7 @@ import { ScrollTable } from '../components/scroll-table.tsx';
 import { useLanguage, useSay } from '../language.tsx';
 import type { Answer, Route, SignedIn } from '../route.ts';
 import { adminWords } from '../words/admin.ts';
+import { counted } from '../words/counted.ts';
 import { peopleWords as words } from '../words/people.ts';
 import { adminTrail, types } from './admin.tsx';
 
@@ -80,12 +82,14 @@ function resultPage(visit: SignedIn, file: Buffer, { people, problems }: PeopleR
     <>
       <h1>{say(words.import)}</h1>
       {problems.length > 0 && <Wrong problems={problems} />}
-      {people.length > 0 && <Outcome visit={visit} people={people} />}
+      {people.length > 0 && (
+        <Outcome visit={visit} people={people} heading={problems.length > 0 ? words.inFile : words.dryRun} />
+      )}
       {problems.length === 0 && (
         <Form action="/admin/import/save" csrf={csrf} upload>
           <input type="hidden" name="content" value={file.toString('base64')} />
           <button type="submit" class="button button-primary">
-            {say(words.saveThem).replace('{count}', String(people.length))}
+            {say(counted(words.saveThem, people.length))}
           </button>
         </Form>
       )}
@@ -118,7 +122,7 @@ function Wrong({ problems }: Pick<PeopleRead, 'problems'>) {
   );
 }
 
-function Outcome({ visit, people }: { visit: SignedIn; people: PeopleRead['people'] }) {
+function Outcome({ visit, people, heading }: { visit: SignedIn; people: PeopleRead['people']; heading: Text }) {
   const say = useSay();
   const language = useLanguage();
   const fields = { name: words.name, email: words.mail, language: words.language, roles: words.roles };
@@ -130,7 +134,7 @@ function Outcome({ visit, people }: { visit: SignedIn; people: PeopleRead['peopl
         : say(words.changed).replace('{fields}', changes.map((field) => say(fields[field]).toLowerCase()).join(', '));
   return (
     <>
-      <h2 id="outcome">{say(words.dryRun)}</h2>
+      <h2 id="outcome">{say(heading)}</h2>
       <ScrollTable
         labelledBy="outcome"
         heads={[words.row, words.change, words.id, words.name, words.mail, words.roles]}

@@ -2,10 +2,11 @@ import type { Bounce } from '../../ledger/contract.ts';
 import { Alert } from '../components/alert.tsx';
 import { Form } from '../components/form.tsx';
 import { Labelled } from '../components/labelled.tsx';
+import { Moment } from '../components/moment.tsx';
 import { ScrollTable } from '../components/scroll-table.tsx';
-import { useSay, When } from '../language.tsx';
+import { useSay } from '../language.tsx';
 import { mailWords as words } from '../words/mail.ts';
-import { type MailRoom, momentOf, nameOf } from './mail.tsx';
+import { type MailRoom, nameOf } from './mail.tsx';
 import { bounceInWords } from './mail-outbox.tsx';
 
 /** Who no longer gets mail, and the door by which returned mail comes in. */
@@ -20,22 +21,19 @@ export function Bounced({ room, bounces }: { room: MailRoom; bounces: Bounce[] }
         <p>{say(words.noBounces)}</p>
       ) : (
         <ScrollTable labelledBy="view" heads={[words.person, words.address, words.detail, words.when, words.letter]}>
-          {bounces.map((bounce) => {
-            const { date, time } = momentOf(room, bounce.at);
-            return (
-              <tr key={`${bounce.letter} ${bounce.action} ${bounce.status}`}>
-                <th scope="row">{nameOf(room, bounce.person)}</th>
-                <td>{bounce.address}</td>
-                <td>{bounceInWords(bounce, say)}</td>
-                <td>
-                  <When on={date} /> {time}
-                </td>
-                <td>
-                  <a href={`/mail/letter?key=${encodeURIComponent(bounce.letter)}`}>{say(words.show)}</a>
-                </td>
-              </tr>
-            );
-          })}
+          {bounces.map((bounce) => (
+            <tr key={`${bounce.letter} ${bounce.action} ${bounce.status}`}>
+              <th scope="row">{nameOf(room, bounce.person)}</th>
+              <td>{bounce.address}</td>
+              <td>{bounceInWords(bounce, say)}</td>
+              <td>
+                <Moment office={room.visit.house.office} at={bounce.at} />
+              </td>
+              <td>
+                <a href={`/mail/letter?key=${encodeURIComponent(bounce.letter)}`}>{say(words.show)}</a>
+              </td>
+            </tr>
+          ))}
         </ScrollTable>
       )}
       <section aria-labelledby="read">

@@ -1,9 +1,11 @@
 /** One mail, sent or planned, as its reader sees it. The HTML comes through a route of its own that can do nothing. */
 
-import { isDay, localTime } from '../../service/days.ts';
+import type { ComponentChildren } from 'preact';
+import { isDay } from '../../service/days.ts';
 import { outboxStateNames } from '../../service/outbox-state-names.ts';
 import { plannedLetter } from '../../service/planned-mail.ts';
-import { useSay, When } from '../language.tsx';
+import { Moment } from '../components/moment.tsx';
+import { useSay } from '../language.tsx';
 import type { Answer, Route, SignedIn } from '../route.ts';
 import { mailWords as words } from '../words/mail.ts';
 
@@ -22,7 +24,7 @@ interface Shown {
   subject: string;
   text: string;
   html: string;
-  facts: [title: string, value: string | { date: string; time: string }][];
+  facts: [title: string, value: ComponentChildren][];
 }
 
 /** A letter of the outbox by its key; with `on`, one that is planned for that day. Within a case, only of that case. */
@@ -36,7 +38,7 @@ async function shown({ house, kase, query, params, access, at, language, say }: 
     if (id === undefined || person === undefined || !isDay(on) || !mayRead(person)) return null;
     const found = await plannedLetter(office, { case: id, key, person, on }, { now: at, language });
     if (!found) return null;
-    const facts: Shown['facts'] = [[say(words.plannedFor), localTime(office.text, found.at)]];
+    const facts: Shown['facts'] = [[say(words.plannedFor), <Moment key="at" office={office} at={found.at} />]];
     return { person, name: found.name, ...found.letter, facts };
   }
   const [row] = await office.ledger.outbox({ key });
@@ -44,9 +46,9 @@ async function shown({ house, kase, query, params, access, at, language, say }: 
   const name = (await office.ledger.people()).find((each) => each.id === row.person)?.name ?? row.person;
   const facts: Shown['facts'] = [
     [say(words.state), say(outboxStateNames[row.state])],
-    [say(words.plannedFor), localTime(office.text, row.plannedAt)],
+    [say(words.plannedFor), <Moment key="planned" office={office} at={row.plannedAt} />],
   ];
-  if (row.settledAt) facts.push([say(words.when), localTime(office.text, row.settledAt)]);
+  if (row.settledAt) facts.push([say(words.when), <Moment key="settled" office={office} at={row.settledAt} />]);
   if (row.late) facts.push([say(words.detail), say(words.late)]);
   if (row.lastError !== null) facts.push([say(words.detail), row.lastError]);
   facts.push([say(words.messageId), row.messageId]);
@@ -84,15 +86,7 @@ function Letter({ letter, source }: { letter: Shown; source: string }) {
         {letter.facts.map(([title, value]) => (
           <>
             <dt>{title}</dt>
-            <dd>
-              {typeof value === 'string' ? (
-                value
-              ) : (
-                <>
-                  <When on={value.date} /> {value.time}
-                </>
-              )}
-            </dd>
+            <dd>{value}</dd>
           </>
         ))}
       </dl>

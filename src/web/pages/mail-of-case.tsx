@@ -1,11 +1,12 @@
 /** What a case has sent and is going to send. Everybody who sees the case sees that; the words are their readers'. */
 
 import type { OutboxRow } from '../../ledger/contract.ts';
-import { localTime, yearAfter } from '../../service/days.ts';
+import { yearAfter } from '../../service/days.ts';
 import { outboxStateNames } from '../../service/outbox-state-names.ts';
 import { type PlannedMail, plannedMail } from '../../service/planned-mail.ts';
+import { Moment } from '../components/moment.tsx';
 import { ScrollTable } from '../components/scroll-table.tsx';
-import { useSay, When } from '../language.tsx';
+import { useSay } from '../language.tsx';
 import type { Answer, Route, SignedIn } from '../route.ts';
 import { mailWords as words } from '../words/mail.ts';
 import { PlannedTable } from './mail-planned.tsx';
@@ -57,25 +58,22 @@ function Body({
         <p>{say(words.none)}</p>
       ) : (
         <ScrollTable labelledBy="sent" heads={[words.subject, words.to, words.state, words.when]}>
-          {sent.map((row) => {
-            const { date, time } = localTime(house.office.text, row.settledAt ?? row.plannedAt);
-            return (
-              <tr key={row.key}>
-                <th scope="row">
-                  {mayRead(row.person) ? (
-                    <a href={`${above}/letter?key=${encodeURIComponent(row.key)}`}>{row.subject}</a>
-                  ) : (
-                    row.subject
-                  )}
-                </th>
-                <td>{names.get(row.person) ?? say(words.nobody)}</td>
-                <td>{say(outboxStateNames[row.state])}</td>
-                <td>
-                  <When on={date} /> {time}
-                </td>
-              </tr>
-            );
-          })}
+          {sent.map((row) => (
+            <tr key={row.key}>
+              <th scope="row">
+                {mayRead(row.person) ? (
+                  <a href={`${above}/letter?key=${encodeURIComponent(row.key)}`}>{row.subject}</a>
+                ) : (
+                  row.subject
+                )}
+              </th>
+              <td>{names.get(row.person) ?? say(words.nobody)}</td>
+              <td>{say(outboxStateNames[row.state])}</td>
+              <td>
+                <Moment office={house.office} at={row.settledAt ?? row.plannedAt} />
+              </td>
+            </tr>
+          ))}
         </ScrollTable>
       )}
     </>

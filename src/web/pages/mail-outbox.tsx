@@ -2,11 +2,12 @@ import type { Bounce } from '../../ledger/contract.ts';
 import { personToChoose } from '../../service/choices.ts';
 import { outboxStateNames } from '../../service/outbox-state-names.ts';
 import { Form } from '../components/form.tsx';
+import { Moment } from '../components/moment.tsx';
 import { ScrollTable } from '../components/scroll-table.tsx';
 import { Select } from '../components/select.tsx';
-import { useLanguage, useSay, When } from '../language.tsx';
+import { useLanguage, useSay } from '../language.tsx';
 import { mailWords as words } from '../words/mail.ts';
-import { type MailRoom, momentOf, nameOf, type OutboxPage } from './mail.tsx';
+import { type MailRoom, nameOf, type OutboxPage } from './mail.tsx';
 
 /** Mails in one of the states, the newest first, to everybody or to one person. */
 export function Outbox({
@@ -43,43 +44,40 @@ export function Outbox({
         <p>{say(words.none)}</p>
       ) : (
         <ScrollTable labelledBy="view" heads={[words.subject, words.to, words.state, words.when, words.detail]}>
-          {rows.map((row) => {
-            const { date, time } = momentOf(room, row.settledAt ?? row.nextAttemptAt ?? row.plannedAt);
-            return (
-              <tr key={row.key}>
-                <th scope="row">
-                  <a href={`/mail/letter?key=${encodeURIComponent(row.key)}`}>{row.subject}</a>
-                </th>
-                <td>{nameOf(room, row.person)}</td>
-                <td>{say(outboxStateNames[row.state])}</td>
-                <td>
-                  <When on={date} /> {time}
-                </td>
-                <td>
-                  {row.lastError !== null && (
-                    <>
-                      {row.attempts > 0 && say(words.attempts).replace('{count}', String(row.attempts))}{' '}
-                      {inLanguage(row.lastError, language)}
-                    </>
-                  )}
-                  {row.within !== null && (
-                    <a href={`/mail/letter?key=${encodeURIComponent(row.within)}`}>{say(words.inMail)}</a>
-                  )}
-                  {row.state === 'dead' && (
-                    <Form action="/mail/again" csrf={room.visit.csrf}>
-                      <input type="hidden" name="key" value={row.key} />
-                      <button type="submit" class="button button-secondary button-small">
-                        {say(words.again)}
-                        <span class="sr-only">
-                          : {row.subject}, {nameOf(room, row.person)}
-                        </span>
-                      </button>
-                    </Form>
-                  )}
-                </td>
-              </tr>
-            );
-          })}
+          {rows.map((row) => (
+            <tr key={row.key}>
+              <th scope="row">
+                <a href={`/mail/letter?key=${encodeURIComponent(row.key)}`}>{row.subject}</a>
+              </th>
+              <td>{nameOf(room, row.person)}</td>
+              <td>{say(outboxStateNames[row.state])}</td>
+              <td>
+                <Moment office={room.visit.house.office} at={row.settledAt ?? row.nextAttemptAt ?? row.plannedAt} />
+              </td>
+              <td>
+                {row.lastError !== null && (
+                  <>
+                    {row.attempts > 0 && say(words.attempts).replace('{count}', String(row.attempts))}{' '}
+                    {inLanguage(row.lastError, language)}
+                  </>
+                )}
+                {row.within !== null && (
+                  <a href={`/mail/letter?key=${encodeURIComponent(row.within)}`}>{say(words.inMail)}</a>
+                )}
+                {row.state === 'dead' && (
+                  <Form action="/mail/again" csrf={room.visit.csrf}>
+                    <input type="hidden" name="key" value={row.key} />
+                    <button type="submit" class="button button-secondary button-small">
+                      {say(words.again)}
+                      <span class="sr-only">
+                        : {row.subject}, {nameOf(room, row.person)}
+                      </span>
+                    </button>
+                  </Form>
+                )}
+              </td>
+            </tr>
+          ))}
         </ScrollTable>
       )}
       {of > size && (

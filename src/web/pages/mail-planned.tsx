@@ -1,7 +1,8 @@
 import { localTime } from '../../service/days.ts';
 import type { PlannedMail } from '../../service/planned-mail.ts';
+import { Moment } from '../components/moment.tsx';
 import { ScrollTable } from '../components/scroll-table.tsx';
-import { useSay, When } from '../language.tsx';
+import { useSay } from '../language.tsx';
 import type { SignedIn } from '../route.ts';
 import { mailWords as words } from '../words/mail.ts';
 
@@ -27,14 +28,14 @@ export function PlannedTable({
   return (
     <ScrollTable labelledBy={labelledBy} heads={heads}>
       {mails.map((mail) => {
-        const { date, time } = localTime(visit.house.office.text, mail.at);
+        const { date } = localTime(visit.house.office.text, mail.at);
         const query = { case: mail.case.id, key: mail.key, on: date };
         return (
           <tr key={`${mail.case.id} ${mail.key}`}>
             <th scope="row">{mail.subject}</th>
             {everyCase && <td>{mail.case.title}</td>}
             <td>
-              <When on={date} /> {time}
+              <Moment office={visit.house.office} at={mail.at} />
             </td>
             <td>
               {mail.letters.length === 0 && `${mail.roles.join(', ')} (${say(words.nobody)})`}

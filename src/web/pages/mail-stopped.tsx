@@ -1,9 +1,10 @@
 import { Form } from '../components/form.tsx';
 import { Labelled } from '../components/labelled.tsx';
+import { Moment } from '../components/moment.tsx';
 import { ScrollTable } from '../components/scroll-table.tsx';
-import { useSay, When } from '../language.tsx';
+import { useSay } from '../language.tsx';
 import { mailWords as words } from '../words/mail.ts';
-import { type MailRoom, momentOf, nameOf } from './mail.tsx';
+import { type MailRoom, nameOf } from './mail.tsx';
 
 /** Who is sent nothing, since when, by whom and why; and how it is stopped and begun again. */
 export function Stopped({ room }: { room: MailRoom }) {
@@ -20,14 +21,14 @@ export function Stopped({ room }: { room: MailRoom }) {
             <tr key={`${stop.person} ${stop.at}`}>
               <th scope="row">{nameOf(room, stop.person)}</th>
               <td>
-                <When on={momentOf(room, stop.at).date} />
+                <Moment office={visit.house.office} at={stop.at} />
               </td>
               <td>{nameOf(room, stop.by)}</td>
               <td>{stop.reason}</td>
               <td>
                 {stop.endedAt !== null ? (
                   <>
-                    <When on={momentOf(room, stop.endedAt).date} />, {nameOf(room, stop.endedBy ?? '')}
+                    <Moment office={visit.house.office} at={stop.endedAt} />, {nameOf(room, stop.endedBy ?? '')}
                   </>
                 ) : (
                   <Form action="/mail/start" csrf={visit.csrf}>

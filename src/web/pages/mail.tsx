@@ -2,7 +2,7 @@
 
 import type { MailStop, OutboxRow, OutboxState, Person } from '../../ledger/contract.ts';
 import { bouncesShown } from '../../service/bouncing-people.ts';
-import { daysAfter, localTime } from '../../service/days.ts';
+import { daysAfter } from '../../service/days.ts';
 import { plannedMail } from '../../service/planned-mail.ts';
 import { readBounceFile } from '../../service/read-bounce-file.ts';
 import { stopMail } from '../../service/stop-mail.ts';
@@ -62,7 +62,7 @@ async function mail(visit: SignedIn, view: View, more: Pick<MailRoom, 'problem' 
     <>
       <h1>{say(words.title)}</h1>
       <nav aria-label={say(words.views)}>
-        <ul class="views">
+        <ul class="views no-max-width">
           {(Object.keys(views) as View[]).map((each) => (
             <li key={each}>
               <a href={`/mail?view=${each}`} aria-current={each === view ? 'page' : undefined}>
@@ -165,8 +165,4 @@ export interface OutboxPage {
 
 export function nameOf({ people, visit }: MailRoom, id: string): string {
   return people.find((person) => person.id === id)?.name ?? (id.startsWith('nobody:') ? visit.say(words.nobody) : id);
-}
-
-export function momentOf({ visit }: MailRoom, at: string): { date: string; time: string } {
-  return localTime(visit.house.office.text, at);
 }

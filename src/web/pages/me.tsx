@@ -3,10 +3,11 @@
 import type { Instant } from '../../engine/types.ts';
 import type { Session, Token } from '../../ledger/access-contract.ts';
 import { hashOf } from '../../ledger/secret-hash.ts';
-import { localTime } from '../../service/days.ts';
+import { today } from '../../service/days.ts';
 import { closeCalendar, openCalendar, ownCalendar, ownSessions, speakTo } from '../../service/own-access.ts';
 import { Alert } from '../components/alert.tsx';
 import { Form } from '../components/form.tsx';
+import { Moment } from '../components/moment.tsx';
 import { ScrollTable } from '../components/scroll-table.tsx';
 import { T, useSay, When } from '../language.tsx';
 import type { Answer, Route, SignedIn } from '../route.ts';
@@ -140,7 +141,7 @@ function Calendar({
   address: string | null;
 }) {
   const say = useSay();
-  const moment = (at: Instant) => localTime(house.office.text, at).date;
+  const day = (at: Instant) => <When on={today(house.office.text, at)} />;
   return (
     <section aria-labelledby="calendar">
       <h2 id="calendar">{say(words.calendar)}</h2>
@@ -155,10 +156,10 @@ function Calendar({
       )}
       {calendar ? (
         <p>
-          {say(words.calendarOpened)} <When on={moment(calendar.createdAt)} />,{' '}
+          {say(words.calendarOpened)} {day(calendar.createdAt)},{' '}
           {calendar.usedAt ? (
             <>
-              {say(words.calendarUsed)} <When on={moment(calendar.usedAt)} />
+              {say(words.calendarUsed)} {day(calendar.usedAt)}
             </>
           ) : (
             say(words.calendarUnused)
@@ -188,22 +189,18 @@ function Calendar({
 
 function Sessions({ visit: { house, csrf, session: own }, sessions }: { visit: SignedIn; sessions: Session[] }) {
   const say = useSay();
-  const moment = (at: Instant) => {
-    const { date, time } = localTime(house.office.text, at);
-    return (
-      <>
-        <When on={date} /> {time}
-      </>
-    );
-  };
   return (
     <section aria-labelledby="sessions">
       <h2 id="sessions">{say(words.sessions)}</h2>
       <ScrollTable labelledBy="sessions" heads={[words.signedIn, words.seen, words.by]}>
         {sessions.map(({ hash, createdAt, seenAt, by }) => (
           <tr key={hash}>
-            <td>{moment(createdAt)}</td>
-            <td>{moment(seenAt)}</td>
+            <td>
+              <Moment office={house.office} at={createdAt} />
+            </td>
+            <td>
+              <Moment office={house.office} at={seenAt} />
+            </td>
             <td>
               {say(words[by])}
               {hash === own.hash && ` (${say(words.here)})`}

@@ -9,7 +9,8 @@ import { caseById, policyOf } from '../../service/office.ts';
 import { reminderTeller } from '../../service/reminder-words.ts';
 import { trials } from '../../service/replay-precedents.ts';
 import { actingIn } from '../../service/role-for.ts';
-import { inTwoSteps, Reason, SpanField } from '../case/two-steps.tsx';
+import { inTwoSteps, Reason } from '../case/two-steps.tsx';
+import { DayField } from '../components/day-field.tsx';
 import { useSay } from '../language.tsx';
 import type { Answer, Route, SignedIn } from '../route.ts';
 import { text } from '../take-command.ts';
@@ -85,7 +86,7 @@ function Fields({
   const say = useSay();
   return (
     <>
-      <SpanField name="_day" label={words.toDay} help={words.oneDay} value={given.day} problems={problems} />
+      <DayField day={given.day} problems={problems} label={words.toDay} />
       <div class="form-group">
         <label class="form-label" for="field-_trial">
           {say(words.toTrial)}

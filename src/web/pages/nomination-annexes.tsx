@@ -4,6 +4,7 @@ import type { Refusal } from '../../engine/types.ts';
 import type { Attachment } from '../../ledger/attachments-contract.ts';
 import type { FormProblem } from '../../policy/forms.ts';
 import { attach, detach } from '../../service/attachments.ts';
+import { today } from '../../service/days.ts';
 import { Form } from '../components/form.tsx';
 import { Labelled } from '../components/labelled.tsx';
 import { ScrollTable } from '../components/scroll-table.tsx';
@@ -136,7 +137,7 @@ function Files({ desk: { visit }, files, writes }: { desk: Desk; files: Attachme
             <a href={`${at}/${id}`}>{name}</a> <span class="weight-normal">({inKilobytes(size)})</span>
           </th>
           <td>
-            <When on={addedAt.slice(0, 10)} />
+            <When on={today(visit.house.office.text, addedAt)} />
           </td>
           {writes && (
             <td>

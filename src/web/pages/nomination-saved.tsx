@@ -1,5 +1,6 @@
 /** Parts of a step that change while it is written. */
 
+import { timeInWords } from '../../engine/wording.ts';
 import { localTime } from '../../service/days.ts';
 import type { SavedAnswers } from '../../service/save-answers.ts';
 import { fieldId } from '../forms/schema-form.tsx';
@@ -18,9 +19,7 @@ export function Saved({ desk, saved }: { desk: Desk; saved: SavedAnswers }) {
   const others = check.answers.filter(({ path }) => saved.others.includes(path)).map((answer) => say(nameOf(answer)));
   return (
     <>
-      {saved.saved.length > 0 && (
-        <p>{say(words.savedAt).replace('{time}', language === 'da' ? time.replace(':', '.') : time)}</p>
-      )}
+      {saved.saved.length > 0 && <p>{say(words.savedAt).replace('{time}', timeInWords(time, language))}</p>}
       {saved.saved.length + unsaved.length + saved.conflicts.length === 0 && <p>{say(words.nothingNew)}</p>}
       {unsaved.map((message) => (
         <p key={message.da}>

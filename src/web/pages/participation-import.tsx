@@ -17,6 +17,7 @@ import { Labelled } from '../components/labelled.tsx';
 import { ScrollTable } from '../components/scroll-table.tsx';
 import { T, useSay } from '../language.tsx';
 import type { Answer, Route, SignedIn } from '../route.ts';
+import { counted } from '../words/counted.ts';
 import { partyKinds, participationWords as words } from '../words/participation.ts';
 import { Refusals } from './command.tsx';
 import { belowParticipation, noParticipation } from './participation.tsx';
@@ -139,7 +140,9 @@ function Read({ visit, read: { rows, problems, untouched, rules } }: { visit: Si
           </ScrollTable>
         </section>
       ) : (
-        <Alert is="success">{say(words.fine).replace('{count}', String(rows.length))}</Alert>
+        <Alert is="success">
+          {say(counted(words.fine, rows.length))} {say(words.notSaved)}
+        </Alert>
       )}
       {rows.length > 0 && (
         <section aria-labelledby="read">

@@ -14,6 +14,7 @@ import { ErrorSummary, Fields } from '../forms/schema-form.tsx';
 import { T } from '../language.tsx';
 import type { Answer, Route, SignedIn } from '../route.ts';
 import { adminWords } from '../words/admin.ts';
+import { counted } from '../words/counted.ts';
 import { peopleWords as words } from '../words/people.ts';
 import { adminTrail, notThere } from './admin.tsx';
 
@@ -65,9 +66,7 @@ async function listPage({ house, query, say, today, language }: SignedIn): Promi
           {say(words.searchIt)}
         </button>
       </form>
-      <p role="status">
-        {people.length === 0 ? say(words.nobody) : say(words.count).replace('{count}', String(people.length))}
-      </p>
+      <p role="status">{people.length === 0 ? say(words.nobody) : say(counted(words.count, people.length))}</p>
       {people.length > 0 && (
         <ScrollTable labelledBy="people" heads={[words.name, words.mail, words.roles, words.id]}>
           {people.map(({ id, name, email, told }) => (

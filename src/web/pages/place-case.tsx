@@ -11,11 +11,13 @@ import { reminderTeller } from '../../service/reminder-words.ts';
 import { actingIn } from '../../service/role-for.ts';
 import { spansIn } from '../case/dates.ts';
 import { DatesTable } from '../case/dates-table.tsx';
-import { inTwoSteps, moreRows, Reason, SpanField } from '../case/two-steps.tsx';
+import { inTwoSteps, moreRows, Reason } from '../case/two-steps.tsx';
+import { DayField } from '../components/day-field.tsx';
 import { readPayload } from '../forms/read-payload.ts';
 import { Fields } from '../forms/schema-form.tsx';
 import type { Answer, Route, SignedIn } from '../route.ts';
 import { text } from '../take-command.ts';
+import { caseWords } from '../words/cases.ts';
 import { correctionWords as words } from '../words/corrections.ts';
 import { notFound } from './not-found.tsx';
 
@@ -52,7 +54,7 @@ async function place(visit: SignedIn): Promise<Answer> {
           choices={choices}
           rows={moreRows(body)}
         />
-        <SpanField name="_day" label={words.day} help={words.todayOtherwise} value={day} problems={problems} />
+        <DayField day={day} problems={problems} label={words.day} help={caseWords.happenedHelp} />
         <Reason value={reason} problems={problems} help={words.reasonOfMove} />
       </>
     ),
@@ -63,7 +65,7 @@ async function place(visit: SignedIn): Promise<Answer> {
         ...placingProblems(policy, form, values, held),
         ...milestones.problems,
         ...planned.problems,
-        ...(day === '' || isDay(day) ? [] : [{ path: '_day', message: words.badDate }]),
+        ...(day === '' || isDay(day) ? [] : [{ path: '_day', message: words.badDay }]),
         ...(reason === '' ? [{ path: '_reason', message: words.reasonMissing }] : []),
       ];
       if (problems.length > 0) return { problems };

@@ -5,9 +5,10 @@ import { labelledRefusals } from '../../service/labelled.ts';
 import { businessDate } from '../../service/office.ts';
 import { type Moved, type MovePreview, previewOf } from '../../service/seminar-move.ts';
 import { moving, seminarsOf } from '../../service/seminars.ts';
+import { peopleCount } from '../components/effect.tsx';
 import { GiveCommand } from '../components/give-command.tsx';
-import { Labelled } from '../components/labelled.tsx';
 import { ScrollTable } from '../components/scroll-table.tsx';
+import { DayGroup } from '../forms/day-group.tsx';
 import { T, useSay, When } from '../language.tsx';
 import type { Answer, Route, SignedIn } from '../route.ts';
 import { seminarWords as words } from '../words/seminars.ts';
@@ -95,9 +96,7 @@ function Ask({
   const { kase, params } = visit;
   return (
     <form method="get" action={`/cases/${kase.snapshot.id}/seminars/${params.milestone}/move`} noValidate>
-      <Labelled id="to" label={say(words.newDay)} wrong={bad ? say(words.badDay) : undefined}>
-        {(tied) => <input {...tied} class="form-input input-width-s" type="date" name="to" value={to} />}
-      </Labelled>
+      <DayGroup id="to" name="to" legend={say(words.newDay)} value={to} wrong={bad ? [words.badDay] : []} />
       <div class="form-group">
         <div class="form-group-checkbox">
           <input
@@ -140,7 +139,7 @@ function Preview({ of: { plans, deadlines, letters } }: { of: MovePreview }) {
             <li key={`${title.en} ${method}`}>
               {say(method === 'cancel' ? words.cancelLetter : words.letter)
                 .replace('{title}', () => say(title))
-                .replace('{people}', String(people))
+                .replace('{people}', peopleCount(people, say))
                 .replace('{sequence}', String(sequence))}
             </li>
           ))}

@@ -1,12 +1,15 @@
 /** All seminars and webinars of an LKT: planned, held, called off; who was invited and who came. */
 
+import { hoursInWords } from '../../engine/wording.ts';
 import { calendarEntry } from '../../service/calendar-feed.ts';
 import { invitationTo, planning, type Seminar, seminarsOf } from '../../service/seminars.ts';
 import { caseTrail, noCasePage } from '../case/page.tsx';
 import { GiveCommand } from '../components/give-command.tsx';
 import { ScrollTable } from '../components/scroll-table.tsx';
-import { T, useSay, When } from '../language.tsx';
+import { DayGroup } from '../forms/day-group.tsx';
+import { T, useLanguage, useSay, When } from '../language.tsx';
 import type { Answer, Route, SignedIn } from '../route.ts';
+import { counted } from '../words/counted.ts';
 import { seminarWords as words } from '../words/seminars.ts';
 import { calendarType } from './calendar.ts';
 
@@ -97,6 +100,7 @@ const tones: Partial<Record<Seminar['is'], string>> = {
 
 function Row({ visit, seminar }: { visit: SignedIn; seminar: Seminar }) {
   const say = useSay();
+  const language = useLanguage();
   const { is, when, hours, moves, held } = seminar;
   const filled = (text: string, values: Record<string, string | number>) =>
     Object.entries(values).reduce((so, [name, value]) => so.replace(`{${name}}`, String(value)), text);
@@ -108,17 +112,17 @@ function Row({ visit, seminar }: { visit: SignedIn; seminar: Seminar }) {
       <td>{tones[is] ? <span class={`badge${tones[is]}`}>{say(words[is])}</span> : say(words[is])}</td>
       <td>
         {when && <When on={when} />}
-        {when && hours && is !== 'held' && ` ${say(words.at)} ${hours.from}–${hours.to}`}
-        {moves > 0 && <div>{moves === 1 ? say(words.movedOnce) : filled(say(words.movedTimes), { count: moves })}</div>}
+        {when && hours && is !== 'held' && ` ${say(words.at)} ${hoursInWords(hours, language)}`}
+        {moves > 0 && <div>{say(counted(words.moved, moves))}</div>}
       </td>
       <td>
-        {seminar.invited > 0 && <div>{filled(say(words.invited), { count: seminar.invited })}</div>}
-        {seminar.waiting > 0 && <div>{filled(say(words.waiting), { count: seminar.waiting })}</div>}
+        {seminar.invited > 0 && <div>{say(counted(words.invited, seminar.invited))}</div>}
+        {seminar.waiting > 0 && <div>{say(counted(words.waiting, seminar.waiting))}</div>}
         {seminar.sequence !== null && <div>{filled(say(words.sequence), { number: seminar.sequence })}</div>}
       </td>
       <td>
-        {held?.participants != null && filled(say(words.participants), { count: held.participants })}
-        {held?.hours != null && <div>{filled(say(words.hoursEach), { hours: held.hours })}</div>}
+        {held?.participants != null && say(counted(words.participants, held.participants))}
+        {held?.hours != null && <div>{say(counted(words.hoursEach, held.hours))}</div>}
         {held?.online && <div>{say(words.online)}</div>}
       </td>
       <td>
@@ -183,12 +187,7 @@ function Plan({ visit, seminars }: { visit: SignedIn; seminars: Seminar[] }) {
             ))}
           </select>
         </div>
-        <div class="form-group">
-          <label class="form-label" for="field-date">
-            {say(words.date)}
-          </label>
-          <input class="form-input input-width-s" type="date" id="field-date" name="date" />
-        </div>
+        <DayGroup id="field-date" name="date" legend={say(words.date)} value="" />
         <button type="submit" class="button button-primary">
           {say(words.plan)}
         </button>

@@ -1,6 +1,6 @@
 /** Everybody who is signed in, and the end of it. */
 
-import { dateInWords } from '../../engine/wording.ts';
+import { momentInWords } from '../../engine/wording.ts';
 import type { Session } from '../../ledger/access-contract.ts';
 import { localTime } from '../../service/days.ts';
 import { Form } from '../components/form.tsx';
@@ -89,8 +89,7 @@ async function sessionsPage(visit: SignedIn): Promise<Answer> {
 }
 
 function endOf({ say, house, language }: SignedIn, name: string, { createdAt }: Session): string {
-  const { date, time } = localTime(house.office.text, createdAt);
   return say(words.endOf)
     .replace('{name}', () => name)
-    .replace('{since}', `${dateInWords(date, language)} ${time}`);
+    .replace('{since}', momentInWords(localTime(house.office.text, createdAt), language));
 }

@@ -11,7 +11,7 @@ import {
   scopeNames,
   scopesFor,
 } from '../../service/api-tokens.ts';
-import { localTime } from '../../service/days.ts';
+import { today } from '../../service/days.ts';
 import { Form } from '../components/form.tsx';
 import { Labelled } from '../components/labelled.tsx';
 import { ScrollTable } from '../components/scroll-table.tsx';
@@ -89,7 +89,7 @@ async function tokensPage(visit: SignedIn, written?: Written): Promise<Answer> {
 
 function Own({ tokens, visit }: { tokens: ListedToken[]; visit: SignedIn }) {
   const say = useSay();
-  const day = (at: string) => <When on={localTime(visit.house.office.text, at).date} />;
+  const day = (at: string) => <When on={today(visit.house.office.text, at)} />;
   const heads = [words.name, words.scopes, words.issuedOn, words.expires, words.used, words.state];
   return (
     <ScrollTable labelledBy="own" heads={heads}>

@@ -1,11 +1,12 @@
 /** What only training has: being anybody, moving the clock, and a mailbox of everything that was sent. */
 
-import type { OutboxRow, Person } from '../../ledger/contract.ts';
+import type { Instant } from '../../engine/types.ts';
+import type { Person } from '../../ledger/contract.ts';
 import { personToChoose } from '../../service/choices.ts';
-import { localTime } from '../../service/days.ts';
+import { Moment } from '../components/moment.tsx';
 import { ScrollTable } from '../components/scroll-table.tsx';
 import { Select } from '../components/select.tsx';
-import { useSay, When } from '../language.tsx';
+import { useSay } from '../language.tsx';
 import type { Answer, Route, Visit } from '../route.ts';
 import { newSession } from '../session.ts';
 import { trainingWords as words } from '../words/training.ts';
@@ -30,19 +31,53 @@ async function be({ house, body, at }: Visit): Promise<Answer> {
   return { redirect: ownPath(typeof body.to === 'string' ? body.to : undefined), told: 'signed-in', signedIn: secret };
 }
 
-async function forward({ house, body }: Visit): Promise<Answer> {
+async function forward({ house, body, access, session }: Visit): Promise<Answer> {
+  const redirect = ownPath(typeof body.to === 'string' ? body.to : undefined);
   const days = Number(body.days);
-  if (house.training && steps.includes(days)) await house.training.forward(days);
-  return { redirect: '/', told: 'clock-moved' };
+  if (!house.training || !steps.includes(days)) return { redirect };
+  await house.training.forward(days);
+  if (!access || !session) return { redirect, told: 'clock-moved' };
+  // The session would have run out on the way, and nobody is to be signed out by moving the clock.
+  const secret = house.secret();
+  const { person, language, by } = session;
+  await house.office.ledger.access.openSession(newSession(secret, { person, language, by }, house.now()));
+  await house.office.ledger.access.closeSession(session.hash);
+  return { redirect, told: 'clock-moved', signedIn: secret };
+}
+
+interface Sent {
+  key: string;
+  subject: string;
+  /** Id. */
+  person: string;
+  at: Instant;
+  html: string;
+}
+
+/** What went out through the outbox, and what went past it. */
+async function sent({ house: { office, training } }: Visit): Promise<Sent[]> {
+  const { ledger } = office;
+  const ids = new Map((await ledger.people()).map(({ id, email }) => [email, id]));
+  return [
+    ...(await ledger.outbox({ state: 'sent' })).map(({ key, subject, person, settledAt, plannedAt, html }) => ({
+      ...{ key, subject, person, html },
+      at: settledAt ?? plannedAt,
+    })),
+    ...(training?.letters ?? []).map(({ messageId, subject, to, date, html }) => ({
+      ...{ key: messageId, subject, html },
+      person: ids.get(to.address) ?? to.name,
+      at: date,
+    })),
+  ];
 }
 
 async function mailbox(visit: Visit): Promise<Answer> {
   const { house, say, query } = visit;
   const { ledger } = house.office;
   const people = await ledger.people();
-  const all = (await ledger.outbox({ state: 'sent' }))
+  const all = (await sent(visit))
     .filter(({ person }) => !query.person || person === query.person)
-    .sort((a, b) => ((a.settledAt ?? '') > (b.settledAt ?? '') ? -1 : 1));
+    .sort((a, b) => (a.at > b.at ? -1 : 1));
   const from = /^\d{1,9}$/.test(query.from ?? '') ? Number(query.from) : 0;
   const body = (
     <Mailbox visit={visit} people={people} letters={all.slice(from, from + shown)} from={from} of={all.length} />
@@ -59,7 +94,7 @@ function Mailbox({
 }: {
   visit: Visit;
   people: Person[];
-  letters: OutboxRow[];
+  letters: Sent[];
   from: number;
   of: number;
 }) {
@@ -93,7 +128,9 @@ function Mailbox({
                 <a href={`/training/mailbox/letter?key=${encodeURIComponent(row.key)}`}>{row.subject}</a>
               </th>
               <td>{name(row.person)}</td>
-              <td>{row.settledAt && <Sent visit={visit} at={row.settledAt} />}</td>
+              <td>
+                <Moment office={visit.house.office} at={row.at} />
+              </td>
             </tr>
           ))}
         </ScrollTable>
@@ -106,18 +143,9 @@ function Mailbox({
   );
 }
 
-function Sent({ visit, at }: { visit: Visit; at: string }) {
-  const { date, time } = localTime(visit.house.office.text, at);
-  return (
-    <>
-      <When on={date} /> {time}
-    </>
-  );
-}
-
 /** The letter as its reader sees it. */
-async function letter({ house, query }: Visit): Promise<Answer> {
-  const row = (await house.office.ledger.outbox({ state: 'sent' })).find(({ key }) => key === query.key);
+async function letter(visit: Visit): Promise<Answer> {
+  const row = (await sent(visit)).find(({ key }) => key === visit.query.key);
   if (!row) return { redirect: '/training/mailbox' };
   return { file: row.html, type: 'text/html; charset=utf-8', policy: "default-src 'none'; style-src 'unsafe-inline'" };
 }

@@ -107,12 +107,12 @@ export const healthWords = {
   chain: { da: 'Er noget ændret bag om systemet?', en: 'Has anything been changed behind the back of the system?' },
   verify: { da: 'Efterprøv databasen', en: 'Verify the database' },
   whole: {
-    da: 'Kæden er ubrudt: {events} hændelser i {cases} sager under {policies} udgaver af reglerne.',
-    en: 'The chain is unbroken: {events} events in {cases} cases under {policies} versions of the rules.',
+    da: 'Kæden er ubrudt. Hændelser: {events}. Sager: {cases}. Udgaver af reglerne: {policies}.',
+    en: 'The chain is unbroken. Events: {events}. Cases: {cases}. Versions of the rules: {policies}.',
   },
   broken: {
-    da: 'Der er {count} brud. Gendan en sikkerhedskopi, eller kontakt driften.',
-    en: 'There are {count} breaks. Restore a backup, or contact operations.',
+    da: 'Antal brud: {count}. Gendan en sikkerhedskopi, eller kontakt driften.',
+    en: 'Number of breaks: {count}. Restore a backup, or contact operations.',
   },
   event: { da: 'hændelse', en: 'event' },
   theDatabase: { da: 'Databasen', en: 'The database' },

@@ -31,7 +31,7 @@ export const assessmentWords = {
   },
   finished: { da: '{done} af {all} har givet point.', en: '{done} of {all} have scored.' },
   assessor: { da: 'Bedømmer', en: 'Assessor' },
-  stands: { da: 'Står', en: 'Stands' },
+  stands: { da: 'Status', en: 'Status' },
   when: { da: 'Hvornår', en: 'When' },
   reason: { da: 'Begrundelse', en: 'Reason' },
   scored: { da: 'Har givet point', en: 'Has scored' },

@@ -68,11 +68,7 @@ export const correctionWords = {
     da: 'Skriv datoen så præcist, som den kendes: ÅÅÅÅ-MM-DD, ÅÅÅÅ-MM eller ÅÅÅÅ.',
     en: 'Write the date as exactly as it is known: YYYY-MM-DD, YYYY-MM or YYYY.',
   },
-  oneDay: { da: 'ÅÅÅÅ-MM-DD.', en: 'YYYY-MM-DD.' },
-  todayOtherwise: {
-    da: 'ÅÅÅÅ-MM-DD. Lad den stå tom, hvis det er i dag.',
-    en: 'YYYY-MM-DD. Leave it empty if it is today.',
-  },
+  badDay: { da: 'Skriv en dato, der findes.', en: 'Write a date that exists.' },
   migrate: { da: 'Flyt sagen til andre regler', en: 'Move the case to other rules' },
   migrateLead: {
     da: 'Sagen følger reglerne pr. {day}. Vælg de regler, den skal følge fremover. Det, der er besluttet, bliver stående.',

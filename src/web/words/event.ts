@@ -2,6 +2,7 @@ import type { Text } from '../../policy/types.ts';
 
 export const eventWords = {
   none: { da: 'Der er ingen sådan hændelse', en: 'There is no such event' },
+  enteredBy: { da: 'Id, det er indført med', en: 'Id it was entered with' },
   judgedBy: { da: 'Efter reglerne pr.', en: 'By the rules of' },
   advisory: {
     da: 'Besluttet uden for systemet og indført bagefter: reglernes svar er vist, men bandt ikke.',

@@ -1,4 +1,5 @@
 import type { Text } from '../../policy/types.ts';
+import type { Counted } from './counted.ts';
 
 export const meetingWords = {
   title: { da: 'Møder', en: 'Meetings' },
@@ -9,7 +10,7 @@ export const meetingWords = {
   noneHeld: { da: 'Der er ikke holdt noget møde endnu.', en: 'No meeting has been held yet.' },
   meeting: { da: 'Møde', en: 'Meeting' },
   when: { da: 'Dato', en: 'Date' },
-  hours: { da: 'Tid', en: 'Time' },
+  hours: { da: 'Klokken', en: 'Time' },
   noDate: { da: 'ikke fastsat', en: 'not set' },
   place: { da: 'Sted', en: 'Place' },
   remarks: { da: 'Bemærkninger', en: 'Remarks' },
@@ -25,12 +26,8 @@ export const meetingWords = {
   whereAndWhen: { da: 'Dato og sted', en: 'Date and place' },
   invitations: { da: 'Indkaldelser', en: 'Invitations' },
   invited: {
-    da: 'Indkaldelse med kalenderaftale er sendt til {people} personer.',
-    en: 'An invitation with a calendar entry has been sent to {people} people.',
-  },
-  oneInvited: {
-    da: 'Indkaldelse med kalenderaftale er sendt til 1 person.',
-    en: 'An invitation with a calendar entry has been sent to 1 person.',
+    da: 'Indkaldelse med kalenderaftale er sendt til {people}.',
+    en: 'An invitation with a calendar entry has been sent to {people}.',
   },
   inviting: {
     da: 'Sendes {day} med kalenderaftale til {roles} ({people}): »{subject}«',
@@ -89,9 +86,14 @@ export const meetingWords = {
   nobody: { da: 'ikke oplyst', en: 'not stated' },
   noApologies: { da: 'ingen', en: 'none' },
   seats: {
-    da: '{seats} pladser var repræsenteret; der bør være mindst {fewest}.',
-    en: '{seats} seats were represented; there should be at least {fewest}.',
+    one: { da: '1 plads var repræsenteret', en: '1 seat was represented' },
+    many: { da: '{count} pladser var repræsenteret', en: '{count} seats were represented' },
   },
+  enoughSeats: {
+    da: 'det er nok, for der bør være mindst {fewest}',
+    en: 'that is enough: at least {fewest} are needed',
+  },
+  tooFewSeats: { da: 'der bør være mindst {fewest}', en: 'there should be at least {fewest}' },
   bothPresentAndAbsent: {
     da: '{organisation} kan ikke både være til stede og have meldt afbud.',
     en: '{organisation} cannot both be present and have sent apologies.',
@@ -127,8 +129,7 @@ export const meetingWords = {
   ends: { da: 'Dermed er sagen afsluttet.', en: 'With that the case has ended.' },
   noLetters: { da: 'Der sendes ingen breve.', en: 'No letters go out.' },
   letter: { da: 'Brev til {roles} ({people}): »{subject}«', en: 'Letter to {roles} ({people}): “{subject}”' },
-  people: { da: '{people} personer', en: '{people} people' },
-  onePerson: { da: '1 person', en: '1 person' },
+  people: { one: { da: '1 person', en: '1 person' }, many: { da: '{count} personer', en: '{count} people' } },
   dayOf: { da: 'Dato, hvor det skete', en: 'Date on which it happened' },
   dayHelp: {
     da: 'Mødets dato, medmindre det skete en anden dag.',
@@ -157,7 +158,7 @@ export const meetingWords = {
     en: 'The server has no browser to make PDF with. Fetch the paper as Word instead.',
   },
   minutesReference: { da: 'Referat: {title}', en: 'Minutes: {title}' },
-} satisfies Record<string, Text>;
+} satisfies Record<string, Text | Counted>;
 
 /** Fills `{name}` in. */
 export function filled(text: string, values: Record<string, string | number>): string {

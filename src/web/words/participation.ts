@@ -1,4 +1,5 @@
 import type { Text } from '../../policy/types.ts';
+import type { Counted } from './counted.ts';
 
 export const participationWords = {
   title: { da: 'Deltagelse', en: 'Participation' },
@@ -82,8 +83,12 @@ export const participationWords = {
   problem: { da: 'Hvad der er galt', en: 'What is wrong' },
   read: { da: 'Læst fra filen', en: 'Read from the file' },
   fine: {
-    da: '{count} rækker er læst uden fejl. Intet er gemt: vælg filen igen, og tryk »Læs og gem«.',
-    en: '{count} rows were read without errors. Nothing was saved: choose the file again and press “Read and save”.',
+    one: { da: '1 række er læst uden fejl.', en: '1 row was read without errors.' },
+    many: { da: '{count} rækker er læst uden fejl.', en: '{count} rows were read without errors.' },
+  },
+  notSaved: {
+    da: 'Intet er gemt: vælg filen igen, og tryk »Læs og gem«.',
+    en: 'Nothing was saved: choose the file again and press “Read and save”.',
   },
   name: { da: 'Navn', en: 'Name' },
   rowIs: { da: 'Hvad der sker', en: 'What happens' },
@@ -94,7 +99,7 @@ export const participationWords = {
     da: 'Registreret før og ikke i filen; bliver stående',
     en: 'Registered before and not in the file; stays',
   },
-} satisfies Record<string, Text>;
+} satisfies Record<string, Text | Counted>;
 
 export const partyKinds: Record<string, Text> = {
   region: { da: 'Region', en: 'Region' },

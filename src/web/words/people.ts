@@ -1,4 +1,5 @@
 import type { Text } from '../../policy/types.ts';
+import type { Counted } from './counted.ts';
 
 export const peopleWords = {
   new: { da: 'Opret en person', en: 'Enter a person' },
@@ -15,7 +16,7 @@ export const peopleWords = {
   bounces: { da: 'mails kommer retur', en: 'mail is returned' },
   deputyFor: { da: 'som stedfortræder for {name}', en: 'as deputy for {name}' },
   nobody: { da: 'Ingen personer passer.', en: 'No people fit.' },
-  count: { da: '{count} personer', en: '{count} people' },
+  count: { one: { da: '1 person', en: '1 person' }, many: { da: '{count} personer', en: '{count} people' } },
   personal: { da: 'Personoplysninger', en: 'Personal data' },
   data: { da: 'Alt, der er gemt om personen', en: 'All that is held on the person' },
   erase: { da: 'Slet personen', en: 'Erase the person' },
@@ -32,6 +33,7 @@ export const peopleWords = {
     en: 'The file is too large for a spreadsheet of people. Divide it.',
   },
   tryIt: { da: 'Se, hvad der vil ske', en: 'See what would happen' },
+  inFile: { da: 'Det står i filen; intet er gemt', en: 'What the file holds; nothing was saved' },
   dryRun: { da: 'Det vil ske', en: 'What would happen' },
   row: { da: 'Række', en: 'Row' },
   column: { da: 'Kolonne', en: 'Column' },
@@ -42,9 +44,12 @@ export const peopleWords = {
   isNew: { da: 'Ny', en: 'New' },
   changed: { da: 'Ændret: {fields}', en: 'Changed: {fields}' },
   same: { da: 'Uændret', en: 'Unchanged' },
-  saveThem: { da: 'Gem {count} personer', en: 'Save {count} people' },
+  saveThem: {
+    one: { da: 'Gem 1 person', en: 'Save 1 person' },
+    many: { da: 'Gem {count} personer', en: 'Save {count} people' },
+  },
   another: { da: 'Vælg en anden fil', en: 'Choose another file' },
-} satisfies Record<string, Text>;
+} satisfies Record<string, Text | Counted>;
 
 export const deputyWords = {
   mine: { da: 'Fravær og stedfortræder', en: 'Absence and deputy' },

@@ -1,11 +1,12 @@
 import type { Text } from '../../policy/types.ts';
+import type { Counted } from './counted.ts';
 
 export const seminarWords = {
   title: { da: 'Seminarer', en: 'Seminars' },
   none: { da: 'Sagen har ingen seminarer', en: 'The case has no seminars' },
   overview: { da: 'Alle seminarer', en: 'All seminars' },
   seminar: { da: 'Seminar', en: 'Seminar' },
-  stands: { da: 'Står', en: 'Stands' },
+  stands: { da: 'Status', en: 'Status' },
   when: { da: 'Hvornår', en: 'When' },
   invitations: { da: 'Indbydelser', en: 'Invitations' },
   attendance: { da: 'Deltagere', en: 'Participants' },
@@ -16,10 +17,18 @@ export const seminarWords = {
   cancelled: { da: 'aflyst', en: 'called off' },
   held: { da: 'holdt', en: 'held' },
   at: { da: 'kl.', en: 'at' },
-  movedTimes: { da: 'flyttet {count} gange', en: 'moved {count} times' },
-  movedOnce: { da: 'flyttet én gang', en: 'moved once' },
-  invited: { da: '{count} har den i kalenderen', en: '{count} have it in their calendar' },
-  waiting: { da: '{count} får den, når der sendes mails', en: '{count} receive it when mail is sent' },
+  moved: {
+    one: { da: 'flyttet én gang', en: 'moved once' },
+    many: { da: 'flyttet {count} gange', en: 'moved {count} times' },
+  },
+  invited: {
+    one: { da: '1 har den i kalenderen', en: '1 has it in their calendar' },
+    many: { da: '{count} har den i kalenderen', en: '{count} have it in their calendar' },
+  },
+  waiting: {
+    one: { da: '1 får den, når der sendes mails', en: '1 receives it when mail is sent' },
+    many: { da: '{count} får den, når der sendes mails', en: '{count} receive it when mail is sent' },
+  },
   sequence: { da: 'Kalenderaftalens nummer: {number}', en: 'Number of the calendar entry: {number}' },
   noEntry: { da: 'Seminaret har ingen dato', en: 'The seminar has no date' },
   entry: { da: 'Hent kalenderaftale', en: 'Download calendar entry' },
@@ -31,9 +40,15 @@ export const seminarWords = {
   recordHeld: { da: 'Registrér som holdt', en: 'Record as held' },
   heldOne: { da: 'Registrér som holdt: {seminar}', en: 'Record as held: {seminar}' },
   webinar: { da: 'Registrér et webinar', en: 'Record a webinar' },
-  participants: { da: '{count} deltagere', en: '{count} participants' },
+  participants: {
+    one: { da: '1 deltager', en: '1 participant' },
+    many: { da: '{count} deltagere', en: '{count} participants' },
+  },
   online: { da: 'online', en: 'online' },
-  hoursEach: { da: '{hours} timer pr. person', en: '{hours} hours per person' },
+  hoursEach: {
+    one: { da: '1 time pr. person', en: '1 hour per person' },
+    many: { da: '{count} timer pr. person', en: '{count} hours per person' },
+  },
   byProfession: { da: 'Deltagere efter faggruppe', en: 'Participants by profession' },
   profession: { da: 'Faggruppe', en: 'Profession' },
   count: { da: 'Antal', en: 'Number' },
@@ -68,14 +83,14 @@ export const seminarWords = {
   },
   letter: {
     da: '{title}: {people} får den nye dato (kalenderaftale nr. {sequence})',
-    en: '{title}: {people} receive the new date (calendar entry no. {sequence})',
+    en: '{title}: the new date to {people} (calendar entry no. {sequence})',
   },
   cancelLetter: {
     da: '{title}: {people} får en aflysning (kalenderaftale nr. {sequence})',
-    en: '{title}: {people} are told it is called off (calendar entry no. {sequence})',
+    en: '{title}: told that it is called off: {people} (calendar entry no. {sequence})',
   },
   moveNow: { da: 'Flyt seminaret', en: 'Move the seminar' },
   mayNot: { da: 'Det kan du ikke gøre nu.', en: 'You cannot do that now.' },
   back: { da: 'Tilbage til seminarerne', en: 'Back to the seminars' },
-  badDay: { da: 'Vælg en dag, der findes.', en: 'Choose a day that exists.' },
-} satisfies Record<string, Text>;
+  badDay: { da: 'Skriv en dag, der findes.', en: 'Write a day that exists.' },
+} satisfies Record<string, Text | Counted>;
