@@ -18,6 +18,7 @@ import {
   type Person,
   type Verification,
 } from './contract.ts';
+import { kept } from './kept.ts';
 import { personalStore } from './personal-sqlite.ts';
 import { LedgerProblem } from './problem.ts';
 import { rememberedCases } from './remembered-cases.ts';
@@ -50,6 +51,7 @@ const casesAtOnce = 50;
 export async function openSqliteLedger(file: string): Promise<Ledger> {
   const db = connect(file);
   const cases = rememberedCases();
+  const people = kept(db, ['people', 'roles'], () => persons(db.all(text.people()), db.all(text.roles())));
   return {
     access: accessStore(db),
     attachments: attachmentStore(db),
@@ -68,7 +70,12 @@ export async function openSqliteLedger(file: string): Promise<Ledger> {
       return row === undefined ? null : cases.read(row);
     },
     async listCases(filter = {}) {
-      return cases.all(db.all(text.heads(filter))) ?? cases.readAll(db.all(text.cases(filter)));
+      return cases.list(
+        JSON.stringify(filter),
+        db.stamp('cases'),
+        () => db.all(text.heads(filter)),
+        () => db.all(text.cases(filter)),
+      );
     },
     async events(id) {
       return db.all(text.events(id)).map(({ json, hash }) => ({ event: JSON.parse(json), hash }));
@@ -101,7 +108,7 @@ export async function openSqliteLedger(file: string): Promise<Ledger> {
       });
     },
     async people() {
-      return persons(db.all(text.people()), db.all(text.roles()));
+      return people();
     },
 
     async outboxKeys(caseId) {

@@ -1,11 +1,11 @@
 import type { TimeLine } from '../../documents/time-line-model.ts';
 import type { Case } from '../../engine/types.ts';
-import { type Coming, comingDays } from '../../service/agenda-of-days.ts';
-import { openCases } from '../../service/cases-seen.ts';
+import type { Coming } from '../../service/agenda-of-days.ts';
+import { frontPage } from '../../service/front-page.ts';
 import { type OpenRound, openRounds } from '../../service/open-rounds.ts';
-import { programmeCases, programmeLines, programmePicture } from '../../service/programme.ts';
-import { type Task, tasksFrom, type Waiting, waitingFor } from '../../service/tasks.ts';
-import { type Trouble, troubleFor } from '../../service/trouble.ts';
+import { programmeLines, programmePicture } from '../../service/programme.ts';
+import { type Task, tasksFrom, type Waiting } from '../../service/tasks.ts';
+import { mailTrouble, type Trouble } from '../../service/trouble.ts';
 import { DeadlineTag } from '../components/deadline-tag.tsx';
 import { type Paged, Pager, paged } from '../components/pager.tsx';
 import { ScrollTable } from '../components/scroll-table.tsx';
@@ -29,7 +29,7 @@ interface Everything {
   toDo: Task[];
   overdue: Paged<Trouble['overdue'][number]>;
   unrecorded: Paged<Coming>;
-  trouble: Trouble;
+  mail: Pick<Trouble, 'dead' | 'bouncing'>;
   coming: Coming[];
   rounds: OpenRound[];
   programme: Paged<Case>;
@@ -39,32 +39,31 @@ interface Everything {
 
 async function overviewPage({ house, access, today, say, query }: SignedIn): Promise<Answer> {
   const { office } = house;
-  const open = await openCases(office, access);
-  const trouble = await troubleFor(office, access, today, open);
-  const days = await comingDays(office, access, today, open);
-  const tasks = paged(await waitingFor(office, access, today, open), query.tasks, shown.tasks);
-  const programme = paged(await programmeCases(office, access, open), query.programme, shown.programme);
+  const { open, waiting, overdue, days, programme } = await frontPage(office, access, today);
+  const tasks = paged(waiting, query.tasks, shown.tasks);
+  const part = paged(programme, query.programme, shown.programme);
   const everything: Everything = {
     tasks,
     toDo: await tasksFrom(office, access, tasks.items),
-    overdue: paged(trouble.overdue, query.overdue, shown.overdue),
+    overdue: paged(overdue, query.overdue, shown.overdue),
     unrecorded: paged(
       days.filter(({ passed }) => passed),
       query.unrecorded,
       shown.unrecorded,
     ),
-    trouble,
+    mail: await mailTrouble(office, access),
     coming: days.filter(({ passed }) => !passed).slice(0, datesShown),
     rounds: await openRounds(office, access, today, open),
-    programme,
-    lines: await programmeLines(office, programme.items, today),
+    programme: part,
+    lines: await programmeLines(office, part.items, today),
     query,
   };
   return { page: { title: say(words.title), section: 'overview', body: <Overview {...everything} /> } };
 }
 
 async function picture({ house, access, today, language, query }: SignedIn): Promise<Answer> {
-  const cases = paged(await programmeCases(house.office, access), query.programme, shown.programme).items;
+  const { programme } = await frontPage(house.office, access, today);
+  const cases = paged(programme, query.programme, shown.programme).items;
   const draw = () => programmePicture(house.office, cases, today, language);
   return { draw, of: cases.flatMap(({ id, version }) => [id, version]), policy: imagePolicy };
 }
@@ -149,7 +148,7 @@ function OwnPage({ of: { id, workflow } }: { of: Task['case'] }) {
 }
 
 /** What has gone wrong or been forgotten; nothing is shown when nothing has. */
-function Attention({ trouble: { dead, bouncing }, overdue, unrecorded, query }: Everything) {
+function Attention({ mail: { dead, bouncing }, overdue, unrecorded, query }: Everything) {
   const say = useSay();
   if (overdue.of + unrecorded.of + dead + bouncing.length === 0) return null;
   return (
