@@ -1,10 +1,11 @@
-/** The house as it is built, in a process of its own: `node bench/pages-server.ts LEDGER SESSION`, and beside it a server that answers bytes. */
+/** The house as it is built, in a process of its own: `node bench/pages-server.ts LEDGER`, and beside it a server that answers bytes. */
 
 import { join } from 'node:path';
 import Fastify from 'fastify';
+import { secretOf, visitors } from './many-lkts.ts';
 import { root } from './the-text.ts';
 
-const [file = '', secret = ''] = process.argv.slice(2);
+const [file = ''] = process.argv.slice(2);
 /** Node strips types but knows no TSX, so what is measured is what is shipped. */
 async function built<Module>(path: string): Promise<Module> {
   return (await import(join(root, 'dist', path))) as Module;
@@ -21,7 +22,8 @@ const [{ createServer }, { newSession }, { openSqliteLedger }, { readTextFolder 
 const now = () => '2026-02-02T09:00:00.000Z';
 const ledger = await openSqliteLedger(file);
 const { text } = parseText(readTextFolder(root));
-await ledger.access.openSession(newSession(secret, { person: 'bench', language: 'da', by: 'link' }, now()));
+for (const [visitor, { id: person, language }] of visitors.entries())
+  await ledger.access.openSession(newSession(secretOf(visitor), { person, language, by: 'link' }, now()));
 const server = await createServer({
   house: {
     office: { ledger, text, sender: { name: 'LKT', address: 'lkt@lkt.example' } },
@@ -41,13 +43,13 @@ bare.get('/:bytes', (request, reply) => {
   const { bytes } = request.params as { bytes: string };
   return reply.type('text/html').send(Buffer.alloc(Number(bytes), 'x'));
 });
-const addresses = [
-  await server.listen({ port: 0, host: '127.0.0.1' }),
-  await bare.listen({ port: 0, host: '127.0.0.1' }),
-];
-process.on("SIGINT", () => process.exit());
+const addresses = {
+  house: await server.listen({ port: 0, host: '127.0.0.1' }),
+  bare: await bare.listen({ port: 0, host: '127.0.0.1' }),
+};
 process.on('message', () => {
   const { user, system } = process.cpuUsage();
   process.send?.((user + system) / 1000);
 });
 process.send?.(addresses);
+process.on('disconnect', () => process.exit());
