@@ -10,23 +10,32 @@ const [file = ''] = process.argv.slice(2);
 async function built<Module>(path: string): Promise<Module> {
   return (await import(join(root, 'dist', path))) as Module;
 }
-const [{ createServer }, { newSession }, { openSqliteLedger }, { readTextFolder }, { parseText }, { paperPrinter }] =
-  await Promise.all([
-    built<typeof import('../src/web/server.ts')>('web/server.js'),
-    built<typeof import('../src/web/session.ts')>('web/session.js'),
-    built<typeof import('../src/ledger/sqlite.ts')>('ledger/sqlite.js'),
-    built<typeof import('../src/policy/read.ts')>('policy/read.js'),
-    built<typeof import('../src/policy/text.ts')>('policy/text.js'),
-    built<typeof import('../src/service/paper-printer.ts')>('service/paper-printer.js'),
-  ]);
+const [
+  { createServer },
+  { newSession },
+  { openSqliteLedger },
+  { readTextFolder },
+  { parseText },
+  { paperPrinter },
+  { warmUp },
+] = await Promise.all([
+  built<typeof import('../src/web/server.ts')>('web/server.js'),
+  built<typeof import('../src/web/session.ts')>('web/session.js'),
+  built<typeof import('../src/ledger/sqlite.ts')>('ledger/sqlite.js'),
+  built<typeof import('../src/policy/read.ts')>('policy/read.js'),
+  built<typeof import('../src/policy/text.ts')>('policy/text.js'),
+  built<typeof import('../src/service/paper-printer.ts')>('service/paper-printer.js'),
+  built<typeof import('../src/service/warm-up.ts')>('service/warm-up.js'),
+]);
 const now = () => '2026-02-02T09:00:00.000Z';
 const ledger = await openSqliteLedger(file);
 const { text } = parseText(readTextFolder(root));
 for (const [visitor, { id: person, language }] of visitors.entries())
   await ledger.access.openSession(newSession(secretOf(visitor), { person, language, by: 'link' }, now()));
+const office = { ledger, text, sender: { name: 'LKT', address: 'lkt@lkt.example' } };
 const server = await createServer({
   house: {
-    office: { ledger, text, sender: { name: 'LKT', address: 'lkt@lkt.example' } },
+    office,
     mode: 'production',
     now,
     secret: () => 'x'.repeat(43),
@@ -38,6 +47,7 @@ const server = await createServer({
   proxies: ['127.0.0.1'],
   onFault: ({ error }) => console.error(error),
 });
+await warmUp(office, now());
 const bare = Fastify();
 bare.get('/:bytes', (request, reply) => {
   const { bytes } = request.params as { bytes: string };
