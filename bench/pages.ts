@@ -1,14 +1,8 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { Agent, request } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openSqliteLedger } from '../src/ledger/sqlite.ts';
-import { buildManyLkts, eventsEach, idOf, liveOn, lkts, secretOf, visitors } from './many-lkts.ts';
+import { eventsEach, idOf, lkts, secretOf, visitors } from './many-lkts.ts';
+import { type Served, withManyLkts } from './many-lkts-house.ts';
 import { atMost, type Figure, milliseconds } from './measure.ts';
-import { root, thePolicy } from './the-text.ts';
 
 const [perSecond, seconds, warmUp] = [50, 10, 100];
 const agent = new Agent({ keepAlive: true });
@@ -18,69 +12,43 @@ const agent = new Agent({ keepAlive: true });
  * an LKT every second. The time is from when a request was to be sent until the last byte, so that one that had to wait
  * for others counts as waiting.
  */
-export async function pages(): Promise<Figure[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'lkt-bench-'));
-  const file = join(folder, 'ledger.sqlite');
-  const policy = thePolicy();
-  await buildManyLkts(file, policy);
-  const server = fork(join(root, 'bench', 'pages-server.ts'), [file]);
-  const ledger = await openSqliteLedger(file);
-  let writes = 0;
-  const writer = setInterval(() => liveOn(ledger, policy, (writes++ * 7) % lkts), 1000);
-  try {
-    const { house, bare } = await startedServer(server);
+export function pages(): Promise<Figure[]> {
+  return withManyLkts(async (served) => {
     const wanted = [
       { what: 'Overblik', path: () => '/' },
       { what: 'An LKT page', path: (index: number) => `/cases/${idOf((index * 37) % lkts)}` },
       { what: 'The list of cases', path: () => '/cases' },
     ];
+    const writer = setInterval(served.change, 1000);
     const figures: Figure[] = [];
-    for (const { what, path } of wanted) {
-      const first = await taken(house + path(0));
-      // The same pages over and over are warm; of the LKTs only some have been seen before.
-      for (let index = 0; index < warmUp; index += 1) await taken(house + path(index));
-      const before = await processorTime(server);
-      const own = await atPace((index) => house + path(index));
-      const work = ((await processorTime(server)) - before) / (perSecond * seconds);
-      const plain = await atPace(() => `${bare}/${own.bytes}`);
-      figures.push({
-        what: `${what}, ${lkts} LKTs and ${lkts * eventsEach} events, ${perSecond} requests a second: p99`,
-        measured: `p50 ${milliseconds(own.p50)}, p99 ${milliseconds(own.p99)}, processor time ${milliseconds(work)} a request; the first one of all ${milliseconds(first.milliseconds)}`,
-        against: `as many bytes (${Math.round(own.bytes / 1000)} kB) from bare Fastify: p50 ${milliseconds(plain.p50)}, p99 ${milliseconds(plain.p99)}`,
-        ...atMost(50, own.p99, ' ms'),
-      });
+    try {
+      for (const { what, path } of wanted) figures.push(await figureOf(served, what, path));
+    } finally {
+      clearInterval(writer);
+      agent.destroy();
     }
     return figures;
-  } finally {
-    clearInterval(writer);
-    server.kill();
-    await once(server, 'exit');
-    await ledger.close();
-    agent.destroy();
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-export interface Addresses {
-  /** Of the house, and of a server that answers as many bytes as it is asked for. */
-  house: string;
-  bare: string;
-}
-
-async function startedServer(server: ChildProcess): Promise<Addresses> {
-  const gone = once(server, 'exit').then(() => {
-    throw new Error('The server did not start; is it built?');
   });
-  const [addresses] = await Promise.race([once(server, 'message'), gone]);
-  gone.catch(() => {});
-  return addresses as Addresses;
 }
 
-/** Milliseconds of processor time that the server has taken so far. */
-async function processorTime(server: ChildProcess): Promise<number> {
-  server.send('processor time');
-  const [milliseconds] = await once(server, 'message');
-  return milliseconds as number;
+async function figureOf(
+  { house, bare, processorTime }: Served,
+  what: string,
+  path: (index: number) => string,
+): Promise<Figure> {
+  const first = await taken(house + path(0));
+  // The same pages over and over are warm; of the LKTs only some have been seen before.
+  for (let index = 0; index < warmUp; index += 1) await taken(house + path(index));
+  const before = await processorTime();
+  const own = await atPace((index) => house + path(index));
+  const work = ((await processorTime()) - before) / (perSecond * seconds);
+  const plain = await atPace(() => `${bare}/${own.bytes}`);
+  return {
+    what: `${what}, ${lkts} LKTs and ${lkts * eventsEach} events, ${perSecond} requests a second: p99`,
+    measured: `p50 ${milliseconds(own.p50)}, p99 ${milliseconds(own.p99)}; processor time ${milliseconds(work)} a request; the first one of all ${milliseconds(first.milliseconds)}`,
+    against: `as many bytes (${Math.round(own.bytes / 1000)} kB) from bare Fastify: p50 ${milliseconds(plain.p50)}, p99 ${milliseconds(plain.p99)}`,
+    ...atMost(50, own.p99, ' ms'),
+  };
 }
 
 async function atPace(url: (index: number) => string) {
