@@ -8,6 +8,8 @@ import type { CaseTable } from './tables.ts';
 /** The oldest is forgotten first; a reading of more cases than this is not remembered at all. */
 const most = 5_000;
 const mostLists = 50;
+/** Where more than these have changed, all are read at once. */
+const few = 100;
 
 export type CaseHead = Pick<CaseTable, 'id' | 'version' | 'head' | 'wake_at' | 'origin'>;
 type CaseRow = CaseHead & Pick<CaseTable, 'snapshot'>;
@@ -30,18 +32,13 @@ export function rememberedCases() {
     if (known.size > most) known.delete(known.keys().next().value!);
     return stored;
   };
-  /** Every case of the heads where all of them are known; null where one must be read. */
-  const all = (heads: CaseHead[]): StoredCase[] | null => {
-    const found = heads.map(find);
-    return found.every((each) => each !== undefined) ? found : null;
-  };
   return {
     read,
     /** @param stamp another one when a case may have changed since. */
-    list(name: string, stamp: string, heads: () => CaseHead[], rows: () => CaseRow[]): StoredCase[] {
+    list(name: string, stamp: string, source: Source): StoredCase[] {
       const before = lists.get(name);
       if (before?.stamp === stamp) return before.cases;
-      const now = all(heads()) ?? readAll(rows());
+      const now = listed(source);
       if (now.length > most) return now;
       const cases = before && isSame(before.cases, now) ? before.cases : (Object.freeze(now) as StoredCase[]);
       lists.delete(name);
@@ -51,9 +48,33 @@ export function rememberedCases() {
     },
   };
 
+  /** Reads what is not known, or has changed: one by one where it is little. */
+  function listed({ heads, row, rows }: Source): StoredCase[] {
+    const list: StoredCase[] = [];
+    let readings = 0;
+    for (const head of heads()) {
+      let stored = find(head);
+      if (stored === undefined) {
+        const now = row(head.id);
+        readings += 1;
+        // One that has changed since its head was read may not belong here any more.
+        if (readings > few || now.head !== head.head) return readAll(rows());
+        stored = read(now);
+      }
+      list.push(stored);
+    }
+    return list;
+  }
+
   function readAll(rows: CaseRow[]): StoredCase[] {
     return rows.map(rows.length <= most ? read : fresh);
   }
+}
+
+interface Source {
+  heads(): CaseHead[];
+  row(id: string): CaseRow;
+  rows(): CaseRow[];
 }
 
 function fresh({ snapshot, wake_at, origin }: CaseRow): StoredCase {
