@@ -22,7 +22,7 @@ export const overviewRoutes: Route[] = [
 
 const datesShown = 10;
 /** Of each list, so that the page can be read however many cases there are. */
-const shown = { tasks: 30, overdue: 10, unrecorded: 10, programme: 30 };
+const shown = { tasks: 20, overdue: 10, unrecorded: 10, programme: 30 };
 
 interface Everything {
   tasks: Paged<Waiting>;
@@ -240,7 +240,7 @@ function Programme({ lines, programme, query }: Everything) {
         <p>{say(words.noProgramme)}</p>
       ) : (
         <>
-          <img class="wide-picture" src={image} alt={say(words.programmeAlt)} width="1280" />
+          <img class="wide-picture" loading="lazy" src={image} alt={say(words.programmeAlt)} width="1280" />
           <details>
             <summary>{say(words.asTable)}</summary>
             <ScrollTable labelledBy="programme" heads={[words.case, words.phase, words.cap]}>
