@@ -1,10 +1,10 @@
-/** A ledger file with 1,000 LKTs at different points of their lives and 100,000 events. */
+/** A ledger file with 1,000 LKTs at different points of their lives, 100,000 events, 5,000 letters and 1,000 people. */
 
 import { decide } from '../src/engine/decide.ts';
 import { evolve } from '../src/engine/evolve.ts';
 import { exactly } from '../src/engine/time.ts';
 import type { Case, CaseEvent } from '../src/engine/types.ts';
-import type { CaseWrite } from '../src/ledger/contract.ts';
+import type { CaseWrite, Ledger, NewOutboxRow, Person } from '../src/ledger/contract.ts';
 import { openSqliteLedger } from '../src/ledger/sqlite.ts';
 import type { Policy } from '../src/policy/types.ts';
 import { nomination, startedCase } from './the-text.ts';
@@ -12,6 +12,7 @@ import { nomination, startedCase } from './the-text.ts';
 type Accepted = Extract<CaseEvent, { type: 'accepted' }>;
 
 export const [lkts, eventsEach] = [1000, 100];
+const lettersEach = 5;
 export const idOf = (number: number) => `lkt-${String(number).padStart(4, '0')}`;
 
 /** Where they stand, with what is known of them there. */
@@ -21,16 +22,31 @@ const points = [
   { state: 'running.seminars.before-first', milestones: { 'leadership-seminar': '2025-11-10' } },
 ];
 
+/** People who may see every LKT. */
+export const visitors: Person[] = [
+  person('bench', [{ role: 'secretariat' }, { role: 'project-lead' }]),
+  ...['reg-h', 'reg-sj', 'reg-sd', 'reg-m', 'reg-n'].map((organisation) =>
+    person(`coordinator-${organisation}`, [{ role: 'coordinator', organisation }]),
+  ),
+  ...[1, 2, 3, 4].map((number) => person(`steering-${number}`, [{ role: 'steering-group' }])),
+];
+/** What the cookie of a visitor holds. */
+export const secretOf = (visitor: number) => `visitor-${visitor}`.padEnd(43, 'x');
+const everybody = [
+  ...visitors,
+  ...Array.from({ length: lkts }, (_, number) =>
+    person(`lead-${number}`, [{ role: 'project-lead', case: idOf(number) }]),
+  ),
+];
+
+function person(id: string, roles: Person['roles']): Person {
+  return { id, name: `${id} Eksempelsen`, email: `${id}@lkt.example`, language: 'da', roles };
+}
+
 export async function buildManyLkts(file: string, policy: Policy): Promise<void> {
   const ledger = await openSqliteLedger(file);
   await ledger.savePolicy('bench', policy);
-  await ledger.savePerson({
-    id: 'bench',
-    name: 'Sekretær Eksempelsen',
-    email: 'bench@lkt.example',
-    language: 'da',
-    roles: [{ role: 'secretariat' }, { role: 'project-lead' }],
-  });
+  await ledger.savePeople(everybody);
   for (let first = 0; first < lkts; first += 100)
     await ledger.append(Array.from({ length: 100 }, (_, index) => lived(policy, first + index)));
   await ledger.close();
@@ -63,7 +79,44 @@ function lived(policy: Policy, number: number): CaseWrite {
     events.push(next);
     so = evolve(policy, so, next);
   }
-  return { expectedVersion: 0, snapshot: so, events, outbox: [], wakeAt: null, origin: 'run' };
+  const outbox = Array.from({ length: lettersEach }, (_, index) => letter(so, index));
+  return { expectedVersion: 0, snapshot: so, events, outbox, wakeAt: null, origin: 'run' };
+}
+
+/** One more event on an LKT, by whoever has the ledger open. */
+export async function liveOn(ledger: Ledger, policy: Policy, number: number): Promise<void> {
+  const stored = await ledger.loadCase(idOf(number));
+  if (!stored) throw new Error(`There is no LKT ${number}.`);
+  const { snapshot, origin, wakeAt } = stored;
+  const { common } = startedCase(policy, snapshot.id);
+  const event = entered(snapshot, snapshot.version, common);
+  await ledger.append([
+    {
+      expectedVersion: snapshot.version,
+      snapshot: evolve(policy, snapshot, event),
+      events: [event],
+      outbox: [],
+      wakeAt,
+      origin,
+    },
+  ]);
+}
+
+function letter({ id }: Case, index: number): NewOutboxRow {
+  const key = `${id}-letter-${index}`;
+  return {
+    key,
+    caseId: id,
+    person: 'bench',
+    messageId: `<${key}@lkt.example>`,
+    subject: 'Påmindelse',
+    text: 'Fristen nærmer sig. '.repeat(50),
+    html: '<p>Fristen nærmer sig.</p>'.repeat(50),
+    calendar: null,
+    plannedAt: '2026-01-05T09:00:00.000Z',
+    late: false,
+    state: 'superseded',
+  };
 }
 
 function entered(kase: Case, index: number, common: ReturnType<typeof startedCase>['common']): Accepted {

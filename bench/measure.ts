@@ -53,6 +53,10 @@ export function microseconds(value: number): string {
   return value >= 1000 ? `${rounded(value / 1000)} ms` : `${rounded(value)} µs`;
 }
 
+export function milliseconds(value: number): string {
+  return microseconds(value * 1000);
+}
+
 export function perSecond(microseconds: number): string {
   return `${Math.round(1_000_000 / microseconds)} a second`;
 }

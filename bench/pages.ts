@@ -1,63 +1,54 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { Agent, request } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { buildManyLkts, eventsEach, idOf, lkts } from './many-lkts.ts';
-import { atMost, type Figure, microseconds } from './measure.ts';
-import { root, thePolicy } from './the-text.ts';
+import { eventsEach, idOf, lkts, secretOf, visitors } from './many-lkts.ts';
+import { type Served, withManyLkts } from './many-lkts-house.ts';
+import { atMost, type Figure, milliseconds } from './measure.ts';
 
 const [perSecond, seconds, warmUp] = [50, 10, 100];
-const secret = 'bench'.padEnd(43, 'x');
 const agent = new Agent({ keepAlive: true });
 
 /**
- * Pages of a house with 1,000 LKTs and 100,000 events, asked for 50 times a second by another process. The time is from
- * when a request was to be sent until the last byte, so that one that had to wait for others counts as waiting.
+ * Pages of a house with 1,000 LKTs and 100,000 events, asked for 50 times a second by another process, which also changes
+ * an LKT every second. The time is from when a request was to be sent until the last byte, so that one that had to wait
+ * for others counts as waiting.
  */
-export async function pages(): Promise<Figure[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'lkt-bench-'));
-  const file = join(folder, 'ledger.sqlite');
-  await buildManyLkts(file, thePolicy());
-  const server = fork(join(root, 'bench', 'pages-server.ts'), [file, secret]);
-  try {
-    const [house, bare] = await addressesOf(server);
+export function pages(): Promise<Figure[]> {
+  return withManyLkts(async (served) => {
     const wanted = [
       { what: 'Overblik', path: () => '/' },
       { what: 'An LKT page', path: (index: number) => `/cases/${idOf((index * 37) % lkts)}` },
       { what: 'The list of cases', path: () => '/cases' },
     ];
+    const writer = setInterval(served.change, 1000);
     const figures: Figure[] = [];
-    for (const { what, path } of wanted) {
-      // The same pages over and over are warm; of the LKTs only some have been seen before.
-      for (let index = 0; index < warmUp; index += 1) await taken(house + path(index));
-      const own = await atPace((index) => house + path(index));
-      const plain = await atPace(() => `${bare}/${own.bytes}`);
-      figures.push({
-        what: `${what}, ${lkts} LKTs and ${lkts * eventsEach} events, ${perSecond} requests a second: p99`,
-        measured: `p50 ${microseconds(own.p50 * 1000)}, p99 ${microseconds(own.p99 * 1000)}`,
-        against: `as many bytes (${Math.round(own.bytes / 1000)} kB) from bare Fastify: p50 ${microseconds(plain.p50 * 1000)}, p99 ${microseconds(plain.p99 * 1000)}`,
-        ...atMost(50, own.p99, ' ms'),
-      });
+    try {
+      for (const { what, path } of wanted) figures.push(await figureOf(served, what, path));
+    } finally {
+      clearInterval(writer);
+      agent.destroy();
     }
     return figures;
-  } finally {
-    server.kill();
-    await once(server, 'exit');
-    agent.destroy();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }
 
-async function addressesOf(server: ChildProcess): Promise<[string, string]> {
-  const gone = once(server, 'exit').then(() => {
-    throw new Error('The server did not start; is it built?');
-  });
-  const [addresses] = await Promise.race([once(server, 'message'), gone]);
-  gone.catch(() => {});
-  return addresses as [string, string];
+async function figureOf(
+  { house, bare, processorTime }: Served,
+  what: string,
+  path: (index: number) => string,
+): Promise<Figure> {
+  const first = await taken(house + path(0));
+  // The same pages over and over are warm; of the LKTs only some have been seen before.
+  for (let index = 0; index < warmUp; index += 1) await taken(house + path(index));
+  const before = await processorTime();
+  const own = await atPace((index) => house + path(index));
+  const work = ((await processorTime()) - before) / (perSecond * seconds);
+  const plain = await atPace(() => `${bare}/${own.bytes}`);
+  return {
+    what: `${what}, ${lkts} LKTs and ${lkts * eventsEach} events, ${perSecond} requests a second: p99`,
+    measured: `p50 ${milliseconds(own.p50)}, p99 ${milliseconds(own.p99)}; processor time ${milliseconds(work)} a request; the first one of all ${milliseconds(first.milliseconds)}`,
+    against: `as many bytes (${Math.round(own.bytes / 1000)} kB) from bare Fastify: p50 ${milliseconds(plain.p50)}, p99 ${milliseconds(plain.p99)}`,
+    ...atMost(50, own.p99, ' ms'),
+  };
 }
 
 async function atPace(url: (index: number) => string) {
@@ -77,17 +68,17 @@ async function atPace(url: (index: number) => string) {
   return { p50: at(0.5), p99: at(0.99), bytes: all[0]?.bytes ?? 0 };
 }
 
-let visitors = 0;
+let sent = 0;
 
 function taken(url: string, since = performance.now()): Promise<{ milliseconds: number; bytes: number }> {
-  visitors += 1;
+  sent += 1;
   const headers = {
-    cookie: `lkt=${secret}`,
+    cookie: `lkt=${secretOf(sent % visitors.length)}`,
     'accept-encoding': 'br',
-    'x-forwarded-for': `10.0.${(visitors >> 8) & 255}.${visitors & 255}`,
+    'x-forwarded-for': `10.0.${(sent >> 8) & 255}.${sent & 255}`,
   };
   return new Promise((resolve, reject) => {
-    const sent = request(url, { agent, headers }, (answer) => {
+    const asked = request(url, { agent, headers }, (answer) => {
       let bytes = 0;
       answer.on('data', (chunk: Buffer) => {
         bytes += chunk.length;
@@ -97,6 +88,6 @@ function taken(url: string, since = performance.now()): Promise<{ milliseconds: 
         else resolve({ milliseconds: performance.now() - since, bytes });
       });
     });
-    sent.on('error', reject).end();
+    asked.on('error', reject).end();
   });
 }

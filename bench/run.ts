@@ -4,14 +4,16 @@ import { cpus, totalmem } from 'node:os';
 import { conditions } from './conditions.ts';
 import { decision } from './decision.ts';
 import { ledger } from './ledger.ts';
+import { lighthouseScores } from './lighthouse.ts';
 import type { Figure } from './measure.ts';
 import { pages } from './pages.ts';
 import { replay } from './replay.ts';
 import { text } from './text.ts';
 import { tick } from './tick.ts';
 
-const benches: Record<string, () => Promise<Figure[]>> = { conditions, decision, text, ledger, tick, replay, pages };
-const names = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(benches);
+const usual = { conditions, decision, text, ledger, tick, replay, pages };
+const benches: Record<string, () => Promise<Figure[]>> = { ...usual, lighthouse: lighthouseScores };
+const names = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(usual);
 const unknown = names.filter((name) => !Object.hasOwn(benches, name));
 if (unknown.length > 0) {
   console.error(`There is no bench "${unknown.join('", "')}". There are: ${Object.keys(benches).join(', ')}.`);

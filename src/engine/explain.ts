@@ -31,46 +31,46 @@ interface ExplainedRule {
 
 /** Explains an event by what it carries; `policy` must be the one the event names. */
 export function explain(policy: Policy, workflow: string, event: CaseEvent): Explanation {
+  const accepted = event.type === 'accepted';
+  return {
+    ...happening(policy, workflow, event),
+    policy: event.policy,
+    advisory: accepted && event.advisory,
+    rules: accepted ? event.verdicts.map((verdict) => explainRule(policy, verdict)) : [],
+  };
+}
+
+/** What an event is called and rests on, without its rules, which take longer to explain. */
+export function happening(policy: Policy, workflow: string, event: CaseEvent): Pick<Explanation, 'what' | 'source'> {
   switch (event.type) {
     case 'accepted': {
       const candidates = machineOf(policy, workflow)?.candidates(event.from, event.command) ?? [];
-      return {
-        what: titleOf(candidates, event.command),
-        policy: event.policy,
-        source: candidates[0]?.meta.source ?? [],
-        advisory: event.advisory,
-        rules: event.verdicts.map((verdict) => explainRule(policy, verdict)),
-      };
+      return { what: titleOf(candidates, event.command), source: candidates[0]?.meta.source ?? [] };
     }
     case 'started':
-      return bare(event, { da: 'Sagen oprettet', en: 'Case started' });
+      return bare({ da: 'Sagen oprettet', en: 'Case started' });
     case 'placed':
-      return bare(event, { da: `Indplaceret: ${event.reason}`, en: `Placed: ${event.reason}` });
+      return bare({ da: `Indplaceret: ${event.reason}`, en: `Placed: ${event.reason}` });
     case 'deadline-passed': {
       const rule = policy.deadlines[event.deadline];
       const title = rule?.title ?? { da: event.deadline, en: event.deadline };
-      return {
-        ...bare(event, {
-          da: `Fristen »${title.da}« udløb den ${event.due}`,
-          en: `The deadline "${title.en}" passed on ${event.due}`,
-        }),
-        source: rule?.source ?? [],
+      const what = {
+        da: `Fristen »${title.da}« udløb den ${event.due}`,
+        en: `The deadline "${title.en}" passed on ${event.due}`,
       };
+      return { what, source: rule?.source ?? [] };
     }
     case 'migrated':
-      return bare(event, {
-        da: `Flyttet til andre regler: ${event.reason}`,
-        en: `Moved to another policy: ${event.reason}`,
-      });
+      return bare({ da: `Flyttet til andre regler: ${event.reason}`, en: `Moved to another policy: ${event.reason}` });
     case 'corrected':
-      return bare(event, { da: `Rettet: ${event.reason}`, en: `Corrected: ${event.reason}` });
+      return bare({ da: `Rettet: ${event.reason}`, en: `Corrected: ${event.reason}` });
     default:
       return event satisfies never;
   }
 }
 
-function bare(event: CaseEvent, what: Text): Explanation {
-  return { what, policy: event.policy, source: [], advisory: false, rules: [] };
+function bare(what: Text): Pick<Explanation, 'what' | 'source'> {
+  return { what, source: [] };
 }
 
 function explainRule(policy: Policy, verdict: CriterionVerdict): ExplainedRule {

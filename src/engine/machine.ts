@@ -89,6 +89,14 @@ function buildMachine(id: string, workflow: Workflow): Machine {
     return made;
   };
 
+  const listening = new Map<string, Record<string, Transition[]>[]>();
+  const listenersAt = (at: StateValue) => {
+    const key = JSON.stringify(at);
+    const ready = listening.get(key) ?? activeListeners(workflow, at);
+    listening.set(key, ready);
+    return ready;
+  };
+
   return {
     initial: positionFrom(initialTransition(xstate)[0] as Snapshot),
     step(at, command, passes) {
@@ -109,7 +117,7 @@ function buildMachine(id: string, workflow: Workflow): Machine {
       return positionFrom(xstate.resolveState({ value } as Parameters<typeof xstate.resolveState>[0]) as Snapshot);
     },
     resumes(at) {
-      const targets = activeListeners(workflow, at).flatMap((on) =>
+      const targets = listenersAt(at).flatMap((on) =>
         Object.values(on)
           .flat()
           .map(({ target }) => target),
@@ -117,10 +125,10 @@ function buildMachine(id: string, workflow: Workflow): Machine {
       return targets.some((target) => target !== undefined && stateAt(workflow, target)?.type === 'history');
     },
     candidates(at, command) {
-      return activeListeners(workflow, at).flatMap((on) => (Object.hasOwn(on, command) ? (on[command] ?? []) : []));
+      return listenersAt(at).flatMap((on) => (Object.hasOwn(on, command) ? (on[command] ?? []) : []));
     },
     commands(at) {
-      return [...new Set(activeListeners(workflow, at).flatMap((on) => Object.keys(on)))];
+      return [...new Set(listenersAt(at).flatMap((on) => Object.keys(on)))];
     },
   };
 }

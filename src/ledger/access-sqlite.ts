@@ -1,9 +1,22 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { Instant } from '../engine/types.ts';
-import type { AccessFilter, AccessStore, Session, SignInLink, Token } from './access-contract.ts';
+import type { AccessEntry, AccessFilter, AccessStore, Session, SignInLink, Token } from './access-contract.ts';
 import { type Connection, compiler } from './connection.ts';
 import type { SessionTable, SignInLinkTable, TokenTable } from './tables.ts';
+import { template } from './template.ts';
 
 export function accessStore(db: Connection): AccessStore {
+  let noting: AccessEntry[] = [];
+  let noted: Promise<void> | undefined;
+  /** Whoever comes while others wait for the disk is written down together with them; nobody goes on before that. */
+  const noteAll = () => {
+    const entries = noting;
+    noting = [];
+    noted = undefined;
+    db.transaction(() => {
+      for (const entry of entries) db.run(note(entry));
+    });
+  };
   return {
     async saveSignInLink({ hash, person, target, createdAt, expiresAt }) {
       const row = { hash, person, target, created_at: createdAt, expires_at: expiresAt, used_at: null };
@@ -112,8 +125,10 @@ export function accessStore(db: Connection): AccessStore {
       );
     },
 
-    async logAccess(entry) {
-      db.run(compiler.insertInto('access_log').values(entry));
+    logAccess(entry) {
+      noting.push(entry);
+      noted ??= breathe().then(noteAll);
+      return noted;
     },
     async accessLog({ limit, offset = 0, ...filter }) {
       return db.all(
@@ -143,6 +158,7 @@ function dropLinks(db: Connection, person: string): void {
 function closeSessions(db: Connection, person: string): void {
   db.run(compiler.deleteFrom('sessions').where('person', '=', person));
 }
+const note = template((entry: AccessEntry) => compiler.insertInto('access_log').values(entry));
 
 function logged({ person, subject, outcome }: AccessFilter) {
   let query = compiler.selectFrom('access_log');

@@ -9,6 +9,8 @@ import type { Tables } from './tables.ts';
 /** Marks the file as a ledger: "ledg" in ASCII. */
 const applicationId = 0x6c656467;
 const busyTimeoutMs = 5000;
+/** The table that a statement writes to. */
+const changedBy = /^(?:insert into|update|delete from) "(\w+)"/;
 const undone = new Error('The work was undone.');
 
 /**
@@ -32,21 +34,24 @@ export interface Connection {
   transaction(work: () => void): void;
   /** The same, undone when the work answers false. */
   allOrNothing(work: () => boolean): boolean;
+  /** Another word as soon as one of the tables may be otherwise: written to here, or anything at all by another connection. */
+  stamp(...tables: (keyof Tables)[]): string;
   close(): void;
 }
 
 /** @throws {LedgerProblem} when the file is not a ledger, is from a newer program or cannot be opened. */
 export function connect(file: string): Connection {
   const db = open(file);
-  const prepared = new Map<string, Database.Statement>();
+  const prepared = new Map<string, { statement: Database.Statement; changes: string | undefined }>();
+  const writes = new Map<string, number>();
   const prepare = (text: string) => {
-    let statement = prepared.get(text);
-    if (statement === undefined) {
-      statement = db.prepare(text);
-      prepared.set(text, statement);
-    }
+    const ready = prepared.get(text) ?? { statement: db.prepare(text), changes: changedBy.exec(text)?.[1] };
+    prepared.set(text, ready);
+    const { statement, changes } = ready;
+    if (changes !== undefined) writes.set(changes, (writes.get(changes) ?? 0) + 1);
     return statement;
   };
+  const others = db.prepare('pragma data_version').pluck();
   const transaction = db.transaction((work: () => void) => work());
   return {
     all<Row>(query: Compilable<Row>) {
@@ -69,6 +74,7 @@ export function connect(file: string): Connection {
         throw error;
       }
     },
+    stamp: (...tables) => [others.get(), ...tables.map((table) => writes.get(table) ?? 0)].join(),
     close: () => db.close(),
   };
 }

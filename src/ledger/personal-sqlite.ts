@@ -3,6 +3,7 @@ import type { Instant } from '../engine/types.ts';
 import type { TimedKind } from '../policy/retention.ts';
 import { type Connection, compiler } from './connection.ts';
 import { type Names, namesOf, withoutNames } from './erased-names.ts';
+import { kept } from './kept.ts';
 import type { Deputy, PersonalStore } from './personal-contract.ts';
 import type { DeputyTable } from './tables.ts';
 
@@ -16,6 +17,9 @@ const erasedLetter = {
 };
 
 export function personalStore(db: Connection, wakeOpen: (at: Instant) => void): PersonalStore {
+  const deputies = kept(db, ['deputies'], () =>
+    db.all(compiler.selectFrom('deputies').selectAll().orderBy('id', 'desc')).map(storedDeputy),
+  );
   return {
     async saveDeputy({ role: { role, organisation = null, case: caseId = null }, ...deputy }) {
       const row = {
@@ -49,7 +53,7 @@ export function personalStore(db: Connection, wakeOpen: (at: Instant) => void): 
       });
     },
     async deputies() {
-      return db.all(compiler.selectFrom('deputies').selectAll().orderBy('id', 'desc')).map(storedDeputy);
+      return deputies();
     },
     async erase(person, by, at) {
       return db.allOrNothing(() => {

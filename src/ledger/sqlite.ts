@@ -18,6 +18,7 @@ import {
   type Person,
   type Verification,
 } from './contract.ts';
+import { kept } from './kept.ts';
 import { personalStore } from './personal-sqlite.ts';
 import { LedgerProblem } from './problem.ts';
 import { rememberedCases } from './remembered-cases.ts';
@@ -50,6 +51,10 @@ const casesAtOnce = 50;
 export async function openSqliteLedger(file: string): Promise<Ledger> {
   const db = connect(file);
   const cases = rememberedCases();
+  const countOutbox = kept(db, ['outbox'], () =>
+    Object.fromEntries(db.all(text.countOutbox()).map(({ state, of }) => [state, of])),
+  );
+  const people = kept(db, ['people', 'roles'], () => persons(db.all(text.people()), db.all(text.roles())));
   return {
     access: accessStore(db),
     attachments: attachmentStore(db),
@@ -68,7 +73,11 @@ export async function openSqliteLedger(file: string): Promise<Ledger> {
       return row === undefined ? null : cases.read(row);
     },
     async listCases(filter = {}) {
-      return cases.all(db.all(text.heads(filter))) ?? cases.readAll(db.all(text.cases(filter)));
+      return cases.list(JSON.stringify(filter), db.stamp('cases'), {
+        heads: () => db.all(text.heads(filter)),
+        row: (id) => db.all(text.case(id))[0]!,
+        rows: () => db.all(text.cases(filter)),
+      });
     },
     async events(id) {
       return db.all(text.events(id)).map(({ json, hash }) => ({ event: JSON.parse(json), hash }));
@@ -101,7 +110,7 @@ export async function openSqliteLedger(file: string): Promise<Ledger> {
       });
     },
     async people() {
-      return persons(db.all(text.people()), db.all(text.roles()));
+      return people();
     },
 
     async outboxKeys(caseId) {
@@ -115,7 +124,7 @@ export async function openSqliteLedger(file: string): Promise<Ledger> {
       return { rows: db.all(text.outboxPage(filter)).map(outboxRow), of };
     },
     async countOutbox() {
-      return Object.fromEntries(db.all(text.countOutbox()).map(({ state, of }) => [state, of]));
+      return countOutbox();
     },
     async claim(at, leaseUntil, limit) {
       // A lease that ends at once could be claimed again at the same instant, and two callers would hold equal leases.

@@ -25,10 +25,21 @@ export interface Access {
   policy: Policy;
 }
 
+const known = new WeakMap<Person, Access>();
+
+/** The same for as long as neither the person nor the text in force is another. */
 export async function accessOf(office: Office, given: Person, today: CalendarDate): Promise<Access> {
   const register = await readRegister(office.ledger);
   const person = register.on(today).find(({ id }) => id === given.id) ?? given;
   const { policy } = await currentPolicy(office, today);
+  const last = known.get(person);
+  if (last?.policy === policy) return last;
+  const access = accessUnder(policy, person);
+  known.set(person, access);
+  return access;
+}
+
+function accessUnder(policy: Policy, person: Person): Access {
   const roles = [...new Set(person.roles.map(({ role }) => role))].filter((role) => Object.hasOwn(policy.roles, role));
   return {
     person,

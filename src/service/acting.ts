@@ -55,10 +55,10 @@ export function holdsIn(person: Holder, role: string, policy: Policy, kase: Case
 /** The holding by which a person has the role there: an own one before one as deputy. */
 function heldIn({ id, roles }: Holder, role: string, policy: Policy, kase: Case | undefined): HeldRole | undefined {
   return roles.find(({ role: held, organisation, case: only, for: absent }) => {
-    if (held !== role) return false;
+    if (held !== role || (only !== undefined && only !== kase?.id)) return false;
     // Whoever is kept out of a case is kept out of it through a deputy too.
     if (kase && [id, absent ?? id].some((each) => isExcepted(policy, role, each, kase))) return false;
-    if (only !== undefined) return only === kase?.id;
+    if (only !== undefined) return true;
     // Until the case names organisations for the role, anybody who holds it somewhere may begin.
     if (organisation === undefined || !kase) return true;
     const organisations = organisationsOf(policy, kase, role);

@@ -5,6 +5,7 @@ import type { CalendarDate, Text } from '../policy/types.ts';
 import type { Access } from './access.ts';
 import { openCases } from './cases-seen.ts';
 import { type Office, policyOf } from './office.ts';
+import { perCase } from './per-case.ts';
 
 /** Something planned for a day to come, or for a day that has passed without being recorded. */
 export interface Coming {
@@ -23,18 +24,18 @@ export async function comingDays(
   open: StoredCase[] | Promise<StoredCase[]> = openCases(office, access),
 ): Promise<Coming[]> {
   const found: Coming[] = [];
-  for (const { snapshot } of await open) {
-    const workflow = (await policyOf(office, snapshot)).workflows[snapshot.workflow];
-    for (const [id, { when, version }] of Object.entries(snapshot.planned)) {
-      const held = snapshot.milestones[id];
-      if (held && held.version >= version) continue;
-      found.push({
-        case: { id: snapshot.id, title: snapshot.title },
-        title: plannedTitle(workflow, id) ?? { da: id, en: id },
-        when,
-        passed: when.latest !== null && when.latest < today,
-      });
-    }
-  }
+  for (const { snapshot } of await open) found.push(...(await daysOf(office, snapshot, today)));
   return found.sort((a, b) => ((a.when.earliest ?? '') < (b.when.earliest ?? '') ? -1 : 1));
 }
+
+const daysOf = perCase(async (office, kase, today): Promise<Coming[]> => {
+  const workflow = (await policyOf(office, kase)).workflows[kase.workflow];
+  return Object.entries(kase.planned)
+    .filter(([id, { version }]) => (kase.milestones[id]?.version ?? 0) < version)
+    .map(([id, { when }]) => ({
+      case: { id: kase.id, title: kase.title },
+      title: plannedTitle(workflow, id) ?? { da: id, en: id },
+      when,
+      passed: when.latest !== null && when.latest < today,
+    }));
+});

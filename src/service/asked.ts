@@ -2,21 +2,22 @@ import { leafPaths, stateAt } from '../engine/machine.ts';
 import { rightTo } from '../engine/rights.ts';
 import type { Case, Deadline } from '../engine/types.ts';
 import type { Person } from '../ledger/contract.ts';
-import type { Policy } from '../policy/types.ts';
+import type { Policy, Recipient } from '../policy/types.ts';
 import { receivers } from './recipients.ts';
 
 /**
- * The role in which a person is asked for an answer though the state waits for another: the text reminds that role from
- * the beginning of a running deadline, or until each has done their part, and the state takes a command from it. Null
- * where nothing is asked.
+ * Whom the text asks for an answer though the state waits for another: those it reminds from the beginning of a running
+ * deadline, or until each has done their part.
  */
-export function askedAs(policy: Policy, person: Person, kase: Case, running: Pick<Deadline, 'id'>[]): string | null {
+export function askedIn(policy: Policy, running: Pick<Deadline, 'id'>[]): Recipient[] {
   const rungs = Object.values(policy.reminders)
     .filter(({ deadline }) => running.some(({ id }) => id === deadline))
     .flatMap(({ ladder }) => ladder);
-  const asked = rungs.flatMap(({ begin, to }) =>
-    to.filter(({ without }) => begin !== undefined || without !== undefined),
-  );
+  return rungs.flatMap(({ begin, to }) => to.filter(({ without }) => begin !== undefined || without !== undefined));
+}
+
+/** The role in which a person is one of those asked, and the state takes a command from it. Null where nothing is asked. */
+export function askedAs(policy: Policy, person: Person, kase: Case, asked: Recipient[]): string | null {
   return (
     receivers(policy, [person], kase, asked)
       .map(({ role }) => role)

@@ -1,5 +1,5 @@
 import { type Available, available } from '../engine/available.ts';
-import { type Explanation, explain } from '../engine/explain.ts';
+import { type Explanation, explain, happening } from '../engine/explain.ts';
 import type { Actor, Case, CaseEvent } from '../engine/types.ts';
 import type { CalendarDate, Policy, Text } from '../policy/types.ts';
 import { type DeadlineOn, deadlinesOn } from './deadlines-on.ts';
@@ -51,7 +51,7 @@ async function historyOf(office: Office, { id, workflow }: Case): Promise<ToldEv
 /** What an event and its actor's role were called under the text that decided it. */
 export function told(policy: Policy, workflow: string, event: CaseEvent): Pick<ToldEvent, 'what' | 'by'> {
   const { role } = event.actor;
-  return { what: explain(policy, workflow, event).what, by: policy.roles[role]?.title ?? { da: role, en: role } };
+  return { what: happening(policy, workflow, event).what, by: policy.roles[role]?.title ?? { da: role, en: role } };
 }
 
 export interface Explained extends ToldEvent {

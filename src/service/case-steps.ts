@@ -2,6 +2,7 @@
 
 import { effectiveEvents } from '../engine/correct.ts';
 import { activePaths, leafPaths, machineOf, stateAt } from '../engine/machine.ts';
+import { perPolicy } from '../engine/per-policy.ts';
 import type { Case, CaseEvent, Span } from '../engine/types.ts';
 import type { Policy, StateNode, Text, Workflow } from '../policy/types.ts';
 import { phasesOf } from './case-phases.ts';
@@ -23,12 +24,9 @@ export function caseSteps(policy: Policy, kase: Case, events: CaseEvent[]): Case
   if (!workflow) return [];
   const passed = new Map(phasesOf(workflow, effectiveEvents(events)).map((phase) => [phase.id, phase]));
   const now = new Map(Map.groupBy(leafPaths(kase.state), phaseOf));
-  const ids = phaseIds(workflow);
-  const ends = ids.filter((id) => stateAt(workflow, id)?.type === 'final');
-  const course = ids.filter(
-    (id) => now.has(id) || (ends.length === 1 && ends[0] === id) || isOnTheWay(policy, kase.workflow, workflow, id),
-  );
-  const aside = [...now.keys()].every((id) => !isOnTheWay(policy, kase.workflow, workflow, id));
+  const { ids, ends, onTheWay } = phasesIn(policy, kase.workflow);
+  const course = ids.filter((id) => now.has(id) || (ends.length === 1 && ends[0] === id) || onTheWay.has(id));
+  const aside = [...now.keys()].every((id) => !onTheWay.has(id));
   const behind = aside ? course.filter((id) => passed.has(id) && !now.has(id)) : [];
   const reached = aside
     ? course.indexOf(behind.at(-1) ?? '')
@@ -93,13 +91,18 @@ function titleOfRole(policy: Policy, role: string): Text {
   return policy.roles[role]?.title ?? { da: role, en: role };
 }
 
-/** Neither an end nor a pause from which the case goes back to where it was. */
-function isOnTheWay(policy: Policy, workflowId: string, workflow: Workflow, id: string): boolean {
-  if (stateAt(workflow, id)?.type === 'final') return false;
+/** The phases of a workflow, those that end it, and those that are neither an end nor a pause that leads back to where the case was. */
+const phasesIn = perPolicy((policy, workflowId) => {
+  const workflow = policy.workflows[workflowId] as Workflow;
   const machine = machineOf(policy, workflowId);
-  const position = machine?.positionOf(id);
-  return !(position && machine?.resumes(position.state));
-}
+  const ids = phaseIds(workflow);
+  const ends = ids.filter((id) => stateAt(workflow, id)?.type === 'final');
+  const pauses = ids.filter((id) => {
+    const position = machine?.positionOf(id);
+    return position && machine?.resumes(position.state);
+  });
+  return { ids, ends, onTheWay: new Set(ids.filter((id) => !ends.includes(id) && !pauses.includes(id))) };
+});
 
 function phaseIds(workflow: Workflow): string[] {
   const leaves = statePaths(workflow).filter((path) => {

@@ -1,4 +1,4 @@
-import { leafPaths } from '../engine/machine.ts';
+import { isWithin, leafPaths } from '../engine/machine.ts';
 import type { Case } from '../engine/types.ts';
 import type { Origin, StoredCase } from '../ledger/contract.ts';
 import type { Access } from './access.ts';
@@ -20,11 +20,22 @@ export function openCases(office: Office, access: Access): Promise<StoredCase[]>
 /** The cases somebody may see. */
 export async function casesSeen(
   { ledger }: Office,
-  { sees }: Access,
+  access: Access,
   { state, ...filter }: CaseFilter,
 ): Promise<StoredCase[]> {
-  const within = (path: string) => state === undefined || path === state || path.startsWith(`${state}.`);
-  return (await ledger.listCases(filter)).filter(
-    ({ snapshot }) => sees(snapshot) && leafPaths(snapshot.state).some(within),
-  );
+  const seen = seenOf(access, await ledger.listCases(filter));
+  if (state === undefined) return seen;
+  return seen.filter(({ snapshot }) => leafPaths(snapshot.state).some((path) => isWithin(path, state)));
+}
+
+const known = new WeakMap<Access, WeakMap<StoredCase[], StoredCase[]>>();
+
+/** The same list for as long as neither the cases nor what somebody may see has changed. */
+function seenOf(access: Access, cases: StoredCase[]): StoredCase[] {
+  const lists = known.get(access) ?? new WeakMap<StoredCase[], StoredCase[]>();
+  known.set(access, lists);
+  const seen =
+    lists.get(cases) ?? (Object.freeze(cases.filter(({ snapshot }) => access.sees(snapshot))) as StoredCase[]);
+  lists.set(cases, seen);
+  return seen;
 }

@@ -9,12 +9,24 @@ export interface Cited {
 }
 
 export function cited(text: ParsedText, source: Source): Cited[] {
-  const titles = text.documents?.value.documents ?? {};
-  return source.map((id) => ({
+  const facts = known.get(text) ?? new Map<string, Cited>();
+  known.set(text, facts);
+  return source.map((id) => {
+    const fact = facts.get(id) ?? citedFact(text, id);
+    facts.set(id, fact);
+    return fact;
+  });
+}
+
+const known = new WeakMap<ParsedText, Map<string, Cited>>();
+
+function citedFact({ documents, facts }: ParsedText, id: string): Cited {
+  const titles = documents?.value.documents ?? {};
+  return {
     id,
-    documents: (text.facts?.value.facts?.[id]?.source ?? []).map(({ document, place }) => ({
+    documents: (facts?.value.facts?.[id]?.source ?? []).map(({ document, place }) => ({
       title: titles[document]?.title ?? { da: document, en: document },
       place: place === undefined ? null : placeInWords(place),
     })),
-  }));
+  };
 }

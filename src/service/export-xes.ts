@@ -1,5 +1,5 @@
 import { type EventLog, type LoggedEvent, xesOf } from '../documents/xes.ts';
-import { explain } from '../engine/explain.ts';
+import { happening } from '../engine/explain.ts';
 import { instantAt, isExact } from '../engine/time.ts';
 import type { Case, CaseEvent } from '../engine/types.ts';
 import type { CalendarDate, Language, Policy, Text } from '../policy/types.ts';
@@ -59,7 +59,7 @@ function nameOf(event: CaseEvent, policy: Policy, workflow: string): Text {
   switch (event.type) {
     case 'started':
     case 'accepted':
-      return explain(policy, workflow, event).what;
+      return happening(policy, workflow, event).what;
     case 'placed':
       return { da: 'Indplaceret', en: 'Placed' };
     case 'migrated':

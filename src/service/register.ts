@@ -11,9 +11,21 @@ export interface Register {
   nextTurn(after: CalendarDate): CalendarDate | null;
 }
 
+const known = new WeakMap<Person[], { deputies: Deputy[]; register: Register }>();
+
+/** The same register, with the same people in it, for as long as the ledger hands out the same. */
 export async function readRegister({ people, personal }: Ledger): Promise<Register> {
   const own = await people();
-  const standing = (await personal.deputies()).filter(({ endedAt }) => endedAt === null);
+  const deputies = await personal.deputies();
+  const last = known.get(own);
+  if (last?.deputies === deputies) return last.register;
+  const register = registerOf(own, deputies);
+  known.set(own, { deputies, register });
+  return register;
+}
+
+function registerOf(own: Person[], deputies: Deputy[]): Register {
+  const standing = deputies.filter(({ endedAt }) => endedAt === null);
   const days = new Map<CalendarDate, Person[]>();
   return {
     on(day) {

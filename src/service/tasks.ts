@@ -2,9 +2,9 @@ import { givable } from '../engine/available.ts';
 import { leafPaths, stateAt } from '../engine/machine.ts';
 import type { Case, DeadlineState, Span } from '../engine/types.ts';
 import type { StoredCase } from '../ledger/contract.ts';
-import type { CalendarDate, StateNode, Text } from '../policy/types.ts';
+import type { CalendarDate, Policy, Recipient, StateNode, Text } from '../policy/types.ts';
 import type { Access } from './access.ts';
-import { askedAs } from './asked.ts';
+import { askedAs, askedIn } from './asked.ts';
 import { openCases } from './cases-seen.ts';
 import { runningOn } from './deadlines-on.ts';
 import { type Office, policyOf } from './office.ts';
@@ -48,25 +48,34 @@ export async function waitingFor(
 ): Promise<Waiting[]> {
   const found: Waiting[] = [];
   for (const { snapshot } of await open) {
-    const { nodes, owners, due } = await standing(office, snapshot, today);
+    const { policy, nodes, owners, asked, due } = await standing(office, snapshot, today);
     const held = owners.some((owner) => access.roles.includes(owner)) ? access.rolesIn(snapshot) : [];
-    const role = owners.find((owner) => held.includes(owner)) ?? (await askedIn(office, access, snapshot, today));
+    const role =
+      owners.find((owner) => held.includes(owner)) ??
+      (asked.length > 0 ? askedAs(policy, access.person, snapshot, asked) : null);
     if (role !== null) found.push({ case: snapshot, role, nodes, due });
   }
   return found.sort((a, b) => (dueOf(a) < dueOf(b) ? -1 : dueOf(a) > dueOf(b) ? 1 : 0));
 }
 
-async function askedIn(office: Office, access: Access, kase: Case, today: CalendarDate): Promise<string | null> {
-  return askedAs(await policyOf(office, kase), access.person, kase, await runningOn(office, kase, today));
+/** What can be told of it whoever asks. */
+interface Standing extends Pick<Waiting, 'nodes' | 'due'> {
+  policy: Policy;
+  owners: string[];
+  asked: Recipient[];
 }
 
-const standing = perCase(async (office, kase, day): Promise<Pick<Waiting, 'nodes' | 'due'> & { owners: string[] }> => {
-  const workflow = (await policyOf(office, kase)).workflows[kase.workflow];
+const standing = perCase(async (office, kase, day): Promise<Standing> => {
+  const policy = await policyOf(office, kase);
+  const workflow = policy.workflows[kase.workflow];
   const nodes = workflow ? leafPaths(kase.state).flatMap((path) => stateAt(workflow, path) ?? []) : [];
-  const next = (await runningOn(office, kase, day))[0];
+  const running = await runningOn(office, kase, day);
+  const [next] = running;
   return {
+    policy,
     nodes,
     owners: nodes.flatMap(({ meta }) => meta.owner ?? []),
+    asked: askedIn(policy, running),
     due: next ? { title: next.title, on: next.due, state: next.state } : null,
   };
 });

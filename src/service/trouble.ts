@@ -23,12 +23,14 @@ export async function troubleFor(
   today: CalendarDate,
   open: StoredCase[] | Promise<StoredCase[]> = openCases(office, access),
 ): Promise<Trouble> {
-  const overdue = await overdueDeadlines(office, today, await open);
-  if (!access.mayAct('administer')) return { overdue, dead: 0, bouncing: [] };
+  return { overdue: await overdueDeadlines(office, today, await open), ...(await mailTrouble(office, access)) };
+}
+
+export async function mailTrouble(office: Office, access: Access): Promise<Pick<Trouble, 'dead' | 'bouncing'>> {
+  if (!access.mayAct('administer')) return { dead: 0, bouncing: [] };
   const marked = await bouncingPeople(office.ledger);
   const people = await office.ledger.people();
   return {
-    overdue,
     dead: (await office.ledger.countOutbox()).dead ?? 0,
     bouncing: people.filter(({ id }) => marked.has(id)).map(({ id, name }) => ({ id, name })),
   };

@@ -125,5 +125,10 @@ function sendPage(page: Page, status: number, { house, assets, visit }: Renderin
       <Layout house={house} assets={assets} visit={visit} page={page} told={isTold(key) ? told[key] : null} />
     </LanguageContext.Provider>,
   );
-  return reply.status(status).type('text/html; charset=utf-8').send(`<!doctype html>${html}`);
+  // Most pages have nothing for htmx to do, and do without it.
+  const script = html.includes(' hx-post="') ? `<script src="${assets.htmx}" defer></script>` : '';
+  return reply
+    .status(status)
+    .type('text/html; charset=utf-8')
+    .send(`<!doctype html>${html.replace('</head>', `${script}</head>`)}`);
 }

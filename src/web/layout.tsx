@@ -43,7 +43,6 @@ export function Layout({ house, assets, visit, page, told }: LayoutProps) {
         <title>{`${page.title} – ${say(frame.name)}`}</title>
         <link rel="stylesheet" href={assets.css} />
         <link rel="icon" href="data:," />
-        <script src={assets.htmx} defer />
       </head>
       <body>
         <a class="skipnav" href="#main">

@@ -6,6 +6,7 @@ import type { Transport } from '../post/mail.ts';
 import { offerFirstLink } from '../service/first-administrator.ts';
 import type { Office } from '../service/office.ts';
 import type { Round } from '../service/scheduler.ts';
+import { warmUp } from '../service/warm-up.ts';
 import type { House } from './house.ts';
 import { faultFields, type Log, type LogLevel, openLog } from './log.ts';
 import { type OpenIdSettings, openId } from './openid.ts';
@@ -76,6 +77,7 @@ export async function openProduction(settings: WebSettings, surroundings: Surrou
       log.error({ request, route, ...faultFields(error) }, 'fault');
     },
   });
+  await warmUp(office, now()).catch((error) => log.error(faultFields(error), 'fault'));
   const watch = watchOver(server, house, { log, metricsToken, folder, elapsed });
   return {
     server,

@@ -59,3 +59,14 @@ test('processes that race on one case, from the creation of the file on, write e
   expect((await ledger.outboxKeys('a')).size).toBe(400);
   await ledger.close();
 }, 120_000);
+
+test('what another process has written is in the next list of cases', async () => {
+  const file = join(folder, 'listed.db');
+  const ledger = await openSqliteLedger(file);
+  expect(await ledger.listCases()).toEqual([]);
+  for (const versions of [3, 6]) {
+    await append(file, 'a', 3);
+    expect((await ledger.listCases()).map(({ snapshot }) => snapshot.version)).toEqual([versions]);
+  }
+  await ledger.close();
+}, 120_000);

@@ -85,6 +85,40 @@ describe('an SQLite file', () => {
     await two.close();
   });
 
+  test('hands out the same cases and people until they change, through this connection or another', async () => {
+    const file = newFile();
+    const [one, two] = [await openSqliteLedger(file), await openSqliteLedger(file)];
+    await one.append([sampleWrite('a', 0)]);
+    await one.savePerson(samplePerson('p'));
+    for (const writer of [one, two]) {
+      const [cases, people] = [await one.listCases(), await one.people()];
+      await writer.recordIncident({ at: minute(1), caseId: null, what: 'x', detail: null });
+      expect(await one.listCases()).toBe(cases);
+      expect(await one.people()).toEqual(people);
+
+      const { version } = cases[0]!.snapshot;
+      await writer.append([sampleWrite('a', version), sampleWrite(`b${version}`, 0)]);
+      const after = await one.listCases();
+      expect(after.map(({ snapshot }) => [snapshot.id, snapshot.version])).toContainEqual(['a', version + 1]);
+      expect(after.length).toBe(cases.length + 1);
+      expect((await one.listCases({ status: 'done' })).length).toBe(0);
+      await writer.savePerson(samplePerson(`q${version}`), minute(version));
+      expect((await one.people()).length).toBe(people.length + 1);
+      expect((await one.listCases())[0]!.wakeAt).toBe(minute(version));
+    }
+    await one.close();
+    await two.close();
+  });
+
+  test('hands out what stands after a write that was undone', async () => {
+    const ledger = await openSqliteLedger(newFile());
+    await ledger.append([sampleWrite('a', 0)]);
+    const cases = await ledger.listCases();
+    await expect(ledger.append([sampleWrite('b', 0), sampleWrite('a', 0)])).rejects.toBeInstanceOf(Conflict);
+    expect(await ledger.listCases()).toBe(cases);
+    await ledger.close();
+  });
+
   test('syncs every commit to disk, enforces its references and waits for others', () => {
     const db = connect(newFile());
     const pragma = (name: string) => db.all({ compile: () => sql`pragma ${sql.raw(name)}`.compile(compiler) })[0];

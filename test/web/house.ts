@@ -59,14 +59,17 @@ export async function openHouse({
   examples = false,
   url = 'http://localhost:8080',
   shared = false,
+  file,
 }: {
   mode?: House['mode'];
   examples?: boolean;
   url?: string;
   /** Outlives the test that opens it; whoever shares it closes it. */
   shared?: boolean;
+  /** Where the ledger lies; in memory where none is named. */
+  file?: string;
 } = {}): Promise<TestHouse> {
-  const office = await openOffice();
+  const office = await openOffice(file);
   const clock = { now: '2026-11-23T09:00:00.000Z' };
   const letters: Mail[] = [];
   const faults: unknown[] = [];

@@ -9,7 +9,7 @@ import { ScrollTable } from '../components/scroll-table.tsx';
 import { useLanguage, useSay, When } from '../language.tsx';
 import { caseWords as words } from '../words/cases.ts';
 
-const eventsShown = 50;
+const eventsShown = 25;
 
 /** Everything that happened, with what was corrected since. */
 export function History({

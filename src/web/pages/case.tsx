@@ -110,6 +110,7 @@ function CaseBody({ visit, file, around }: { visit: SignedIn; file: CaseFile; ar
         <h2 id="time-line">{say(words.timeLine)}</h2>
         <img
           class="wide-picture"
+          loading="lazy"
           src={`/cases/${kase.id}/time-line.svg`}
           alt={`${say(words.timeLine)}: ${line.title}`}
         />

@@ -1,13 +1,13 @@
 import type { TimeLine } from '../../documents/time-line-model.ts';
 import type { Case } from '../../engine/types.ts';
-import { type Coming, comingDays } from '../../service/agenda-of-days.ts';
-import { openCases } from '../../service/cases-seen.ts';
+import type { Coming } from '../../service/agenda-of-days.ts';
 import { type DecisionsToPut, decisionsToPut } from '../../service/decisions-to-put.ts';
+import { frontPage } from '../../service/front-page.ts';
 import { type Office, policyOf } from '../../service/office.ts';
 import { type OpenRound, openRounds } from '../../service/open-rounds.ts';
-import { programmeCases, programmeLines, programmePicture } from '../../service/programme.ts';
-import { type Task, tasksFrom, type Waiting, waitingFor } from '../../service/tasks.ts';
-import { type Trouble, troubleFor } from '../../service/trouble.ts';
+import { programmeLines, programmePicture } from '../../service/programme.ts';
+import { type Task, tasksFrom, type Waiting } from '../../service/tasks.ts';
+import { mailTrouble, type Trouble } from '../../service/trouble.ts';
 import { DeadlineTag } from '../components/deadline-tag.tsx';
 import { type Paged, Pager, paged } from '../components/pager.tsx';
 import { PendingTable } from '../components/pending-table.tsx';
@@ -28,7 +28,7 @@ export const overviewRoutes: Route[] = [
 const datesShown = 10;
 const agendasShown = 3;
 /** Of each list, so that the page can be read however many cases there are. */
-const shown = { tasks: 30, pending: 10, overdue: 10, unrecorded: 10, programme: 30 };
+const shown = { tasks: 20, pending: 10, overdue: 10, unrecorded: 10, programme: 30 };
 
 interface Everything {
   tasks: Paged<Waiting>;
@@ -39,7 +39,7 @@ interface Everything {
   agendas: DecisionsToPut['agendas'];
   overdue: Paged<Trouble['overdue'][number]>;
   unrecorded: Paged<Coming>;
-  trouble: Trouble;
+  mail: Pick<Trouble, 'dead' | 'bouncing'>;
   coming: Coming[];
   rounds: OpenRound[];
   programme: Paged<Case>;
@@ -49,29 +49,27 @@ interface Everything {
 
 async function overviewPage({ house, access, today, at, say, query }: SignedIn): Promise<Answer> {
   const { office } = house;
-  const open = await openCases(office, access);
-  const trouble = await troubleFor(office, access, today, open);
-  const days = await comingDays(office, access, today, open);
+  const { open, waiting, overdue, days, programme } = await frontPage(office, access, today);
   const { pending, agendas } = await decisionsToPut(office, access, at, open);
-  const tasks = paged(await waitingFor(office, access, today, open), query.tasks, shown.tasks);
-  const programme = paged(await programmeCases(office, access, open), query.programme, shown.programme);
+  const tasks = paged(waiting, query.tasks, shown.tasks);
+  const part = paged(programme, query.programme, shown.programme);
   const everything: Everything = {
     tasks,
     toDo: await tasksFrom(office, access, tasks.items),
     looks: await placesToLook(office, tasks.items),
     pending: paged(pending, query.pending, shown.pending),
     agendas: agendas.slice(0, agendasShown),
-    overdue: paged(trouble.overdue, query.overdue, shown.overdue),
+    overdue: paged(overdue, query.overdue, shown.overdue),
     unrecorded: paged(
       days.filter(({ passed }) => passed),
       query.unrecorded,
       shown.unrecorded,
     ),
-    trouble,
+    mail: await mailTrouble(office, access),
     coming: days.filter(({ passed }) => !passed).slice(0, datesShown),
     rounds: await openRounds(office, access, today, open),
-    programme,
-    lines: await programmeLines(office, programme.items, today),
+    programme: part,
+    lines: await programmeLines(office, part.items, today),
     query,
   };
   return { page: { title: say(words.title), section: 'overview', body: <Overview {...everything} /> } };
@@ -87,7 +85,8 @@ async function placesToLook(office: Office, waiting: Waiting[]): Promise<Everyth
 }
 
 async function picture({ house, access, today, language, query }: SignedIn): Promise<Answer> {
-  const cases = paged(await programmeCases(house.office, access), query.programme, shown.programme).items;
+  const { programme } = await frontPage(house.office, access, today);
+  const cases = paged(programme, query.programme, shown.programme).items;
   const draw = () => programmePicture(house.office, cases, today, language);
   return { draw, of: cases.flatMap(({ id, version }) => [id, version]), policy: imagePolicy };
 }
@@ -133,7 +132,7 @@ function Decisions({ pending, agendas, query }: Everything) {
 }
 
 /** What has gone wrong or been forgotten; nothing is shown when nothing has. */
-function Attention({ trouble: { dead, bouncing }, overdue, unrecorded, query }: Everything) {
+function Attention({ mail: { dead, bouncing }, overdue, unrecorded, query }: Everything) {
   const say = useSay();
   if (overdue.of + unrecorded.of + dead + bouncing.length === 0) return null;
   return (
@@ -228,7 +227,7 @@ function Programme({ lines, programme, query }: Everything) {
         <p>{say(words.noProgramme)}</p>
       ) : (
         <>
-          <img class="wide-picture" src={image} alt={say(words.programmeAlt)} width="1280" />
+          <img class="wide-picture" loading="lazy" src={image} alt={say(words.programmeAlt)} width="1280" />
           <details>
             <summary>{say(words.asTable)}</summary>
             <ScrollTable labelledBy="programme" heads={[words.case, words.phase, words.cap]}>
