@@ -121,6 +121,7 @@ const matches: Record<string, Match> = {
   'GET /meetings/:case': ['readMeeting'],
   'GET /cases/:case/meeting': because('redirect'),
   'POST /meetings/:case/move': ['readMeeting', 'giveCommand'],
+  'GET /meetings/:case/new-item': ['readMeeting', 'readCommand'],
   'GET /meetings/:case/do/:command': ['readCommand'],
   'POST /meetings/:case/do/:command': ['giveCommand'],
   'GET /meetings/:case/decide': ['readMeeting', 'readCommand'],

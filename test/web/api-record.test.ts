@@ -87,7 +87,11 @@ describe('a correction', () => {
     expect((await call('POST', path, stale)).status).toBe(412);
     expect((await call('POST', `${path}/preview`, stale)).status).toBe(412);
     expect((await call('GET', '/cases/sepsis/events/99/correction')).status).toBe(404);
-    expect((await call('GET', '/cases/sepsis/events/1/correction')).status).toBe(409);
+    // A beginning can be corrected, and not withdrawn.
+    const beginning = '/cases/sepsis/events/1/correction';
+    expect((await call('GET', beginning)).status).toBe(200);
+    const withdrawn = await call('POST', beginning, { body: { how: 'withdraw', reason: 'x' }, headers });
+    expect([withdrawn.status, withdrawn.json.type]).toEqual([422, '/api/problems/refused']);
     expect(await version()).toBe(before);
   });
 

