@@ -70,6 +70,8 @@ const parts: Record<string, string> = {
   ':person': 'vagt',
   ':parameter': 'steering-group-quorum',
   ':trial': 'indicators-optional',
+  ':annex': 'unknown',
+  ':backup': 'unknown',
 };
 
 /** The path with a case that has such a page, or else with any. */
