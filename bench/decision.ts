@@ -33,7 +33,7 @@ export async function decision(): Promise<Figure[]> {
   const [ours, theirs] = [whole().state, alone().value].map((state) => JSON.stringify(state));
   if (ours !== theirs) throw new Error(`The two took different transitions: ${ours} and ${theirs}.`);
 
-  const [time, bareTime] = await sideBySide(whole, alone);
+  const [time, bareTime] = await sideBySide(whole, alone, { milliseconds: 500 });
   return [
     {
       what: 'Submitting a nomination: form, verdicts, transition, event applied',

@@ -96,7 +96,7 @@ export function carryOut(policy: Policy, kase: Case, command: Do): Decision {
       continue;
     }
     const position = { state: kase.state, history: kase.history, done: false };
-    const stepped = machine.step(position, command.name, (guard) => guard === candidate.guard);
+    const stepped = machine.step(position, command.name, candidate.guard === undefined ? [] : [candidate.guard]);
     if (stepped?.taken !== candidate) {
       throw new Error(`The statechart of ${kase.workflow} refuses ${command.name}, which its guards allow.`);
     }
@@ -144,6 +144,7 @@ function laidOver(kase: Case, { meta }: Transition, payload: JsonObject): JsonOb
   if (!merged) return payload;
   const held = Object.hasOwn(kase.facts, merged.merge) ? kase.facts[merged.merge] : undefined;
   const whole = held && typeof held === 'object' && !Array.isArray(held) ? { ...held, ...payload } : payload;
+  if (!Object.values(whole).includes(null)) return whole;
   return Object.fromEntries(Object.entries(whole).filter(([, value]) => value !== null));
 }
 

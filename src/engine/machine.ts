@@ -7,8 +7,8 @@ import type { Case, StateValue } from './types.ts';
 
 export interface Machine {
   initial: Position;
-  /** Asks XState for the next state; null when no transition was taken. `passes` tells which guards hold. */
-  step(at: Position, command: string, passes: (guard: string) => boolean): { to: Position; taken: Transition } | null;
+  /** Asks XState for the next state; null when no transition was taken. `holding` names the guards that hold. */
+  step(at: Position, command: string, holding: 'all' | readonly string[]): { to: Position; taken: Transition } | null;
   /** The position that a dotted path stands for, with initial states filled in; null when there is no such state. */
   positionOf(path: string): Position | null;
   /** True when some transition from here leads back to a remembered state. */
@@ -73,8 +73,10 @@ function buildMachine(id: string, workflow: Workflow): Machine {
     ),
     done: snapshot.status === 'done',
   });
-  // A statechart without context has finitely many positions, and XState never changes a snapshot.
+  // A statechart without context has finitely many positions, XState never changes a snapshot, and what it answers to a
+  // command there depends on nothing but the guards that hold.
   const snapshots = new Map<string, Snapshot>();
+  const steps = new Map<string, NonNullable<ReturnType<Machine['step']>>>();
   const snapshotAt = ({ state, history }: Position): Snapshot => {
     const key = JSON.stringify([state, history]);
     const ready = snapshots.get(key);
@@ -99,12 +101,18 @@ function buildMachine(id: string, workflow: Workflow): Machine {
 
   return {
     initial: positionFrom(initialTransition(xstate)[0] as Snapshot),
-    step(at, command, passes) {
+    step(at, command, holding) {
+      const key = JSON.stringify([at.state, at.history, command, holding]);
+      const ready = steps.get(key);
+      if (ready) return ready;
+      const passes = (guard: string) => holding === 'all' || holding.includes(guard);
       const [next, actions] = transition(xstate, snapshotAt(at), { type: command, passes } as { type: string });
       const taken = (actions as { type: string; params: unknown }[]).find((action) => action.type === 'taken');
       if (!taken) return null;
       const { index } = taken.params as { index: number };
-      return { to: positionFrom(next as Snapshot), taken: transitions[index] as Transition };
+      const step = { to: positionFrom(next as Snapshot), taken: transitions[index] as Transition };
+      steps.set(key, step);
+      return step;
     },
     positionOf(path) {
       const keys = path.split('.');

@@ -63,10 +63,16 @@ export function between(a: CalendarDate, b: CalendarDate): Duration {
 
 /** The date of an instant in a time zone. @throws {TimeError} `instant`, `time-zone` or `out-of-range`. */
 export function dateOf(instant: Instant, timeZone: string): CalendarDate {
+  if (latestDate.instant === instant && latestDate.timeZone === timeZone) return latestDate.date;
   const at = readInstant(instant);
   const local = new Date(at + offsetAt(timeZone, at));
-  return writeDate({ year: local.getUTCFullYear(), month: local.getUTCMonth() + 1, day: local.getUTCDate() });
+  const date = writeDate({ year: local.getUTCFullYear(), month: local.getUTCMonth() + 1, day: local.getUTCDate() });
+  latestDate = { instant, timeZone, date };
+  return date;
 }
+
+/** A command asks for the date of one instant again and again. */
+let latestDate = { instant: '', timeZone: '', date: '' };
 
 /**
  * The instant of a local time `HH:mm`. Skipped by summer time, it counts from before the gap (02:30 becomes 03:30);

@@ -52,7 +52,10 @@ function copied(value: Json): Json {
   if (value === null || typeof value !== 'object') return value;
   if (Array.isArray(value)) return value.map(copied);
   const copy = { ...value };
-  for (const [key, inner] of Object.entries(copy)) if (typeof inner === 'object') copy[key] = copied(inner);
+  for (const key of Object.keys(copy)) {
+    const inner = copy[key];
+    if (typeof inner === 'object') copy[key] = copied(inner);
+  }
   return copy;
 }
 
@@ -69,16 +72,24 @@ function validatorOf(policy: Policy, form: string): ValidateFunction | null {
 }
 
 /** Required texts in which nothing is written. */
-function blanks(schema: Json | undefined, value: Json | undefined, path: string[]): string[][] {
-  if (!isMapping(schema)) return [];
-  if (Array.isArray(value)) return value.flatMap((each, index) => blanks(schema.items, each, [...path, String(index)]));
-  if (!isMapping(value)) return [];
+function blanks(schema: Json | undefined, value: Json, path: string[], found: string[][] = []): string[][] {
+  if (!isMapping(schema)) return found;
+  if (Array.isArray(value)) {
+    for (const [index, each] of value.entries())
+      if (typeof each === 'object') blanks(schema.items, each, [...path, String(index)], found);
+    return found;
+  }
+  if (!isMapping(value)) return found;
   const { properties, required } = schema;
-  return Object.entries(value).flatMap(([field, inner]) => {
-    if (typeof inner === 'string' && inner.trim() === '')
-      return Array.isArray(required) && required.includes(field) ? [[...path, field]] : [];
-    return blanks(isMapping(properties) ? properties[field] : undefined, inner, [...path, field]);
-  });
+  for (const field of Object.keys(value)) {
+    const inner = value[field] as Json;
+    if (typeof inner === 'string') {
+      if (inner.trim() === '' && Array.isArray(required) && required.includes(field)) found.push([...path, field]);
+    } else if (typeof inner === 'object' && isMapping(properties)) {
+      blanks(properties[field], inner, [...path, field], found);
+    }
+  }
+  return found;
 }
 
 function blankProblem(path: string[], form: JsonObject): FormProblem {

@@ -17,7 +17,7 @@ export interface Effect {
 /** Where several transitions may be taken, the first whose rules might hold is told. Null when the case takes no such command. */
 export function effectOf(policy: Policy, kase: Case, command: string, people: Person[]): Effect | null {
   const { state, history } = kase;
-  const stepped = machineOf(policy, kase.workflow)?.step({ state, history, done: false }, command, () => true);
+  const stepped = machineOf(policy, kase.workflow)?.step({ state, history, done: false }, command, 'all');
   if (!stepped) return null;
   const { to, taken } = stepped;
   return {

@@ -101,7 +101,9 @@ async function walk(told: string, ask: (query: string) => Promise<{ status: numb
   for (const query of [...turns, ...far, twice, bent]) {
     const { status } = await ask(query);
     // 503: a house without a disk has no backups.
-    expect((status >= 500 && status !== 503) || status === 429, `${told}?${query.slice(0, 300)}: ${status}`).toBe(false);
+    expect((status >= 500 && status !== 503) || status === 429, `${told}?${query.slice(0, 300)}: ${status}`).toBe(
+      false,
+    );
   }
 }
 
