@@ -8,12 +8,14 @@ import type { Case, Instant } from '../src/engine/types.ts';
 import { nextWakeUp } from '../src/engine/wake-up.ts';
 import type { CaseWrite, Ledger } from '../src/ledger/contract.ts';
 import { openSqliteLedger } from '../src/ledger/sqlite.ts';
+import { readTextFolder } from '../src/policy/read.ts';
 import { parseText } from '../src/policy/text.ts';
 import type { CalendarDate, Policy } from '../src/policy/types.ts';
 import { type Ticked, tickAll } from '../src/service/tick.ts';
 import { atMost, type Figure, median, microseconds } from './measure.ts';
-import { startedCase, thePolicy } from './the-text.ts';
+import { root, startedCase, thePolicy } from './the-text.ts';
 
+const { text } = parseText(readTextFolder(root));
 const [due, rounds] = [1000, 5];
 /** A first seminar on the first day calls for its first letter long before one on the second. */
 const [firstSeminar, laterSeminar] = ['2025-11-03', '2025-12-15'];
@@ -62,7 +64,6 @@ function flushedCopy(file: string, copy: string): string {
 
 async function timedTick(file: string, policy: Policy) {
   const ledger = await openSqliteLedger(file);
-  const { text } = parseText({});
   const office = { ledger, text, sender: { name: 'LKT', address: 'lkt@lkt.example' } };
   const at = wakeUp(policy, running(policy, 'any', firstSeminar).snapshot);
   const before = performance.now();
