@@ -90,6 +90,7 @@ const rooms: Record<string, Room> = {
       'documents (types)',
     ],
     packages: [
+      'fast-json-stringify',
       'fastify',
       '@fastify/cookie',
       '@fastify/formbody',
