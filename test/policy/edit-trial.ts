@@ -29,7 +29,7 @@ export async function tryEdits(
   schemas: KindSchemas,
   from: number,
   count: number,
-  heard: (done: number) => void = () => {},
+  heard: (done: number, faults: number) => void = () => {},
 ): Promise<Trials> {
   const trials: Trials = {
     faults: [],
@@ -61,7 +61,7 @@ export async function tryEdits(
       .toSorted((a, b) => b.milliseconds - a.milliseconds)
       .slice(0, suspects);
     if (megabytes > trials.largest.megabytes) trials.largest = { seed, megabytes };
-    heard(seed - from + 1);
+    heard(seed - from + 1, trials.faults.length);
   }
   trials.cleanMilliseconds = (await measured(files, Object.keys(files), schemas)).toSorted((a, b) => a - b)[
     rounds >> 1

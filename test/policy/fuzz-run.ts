@@ -17,8 +17,8 @@ const { faults, findings, slowest, cleanMilliseconds, largest } = await tryEdits
   kindSchemas,
   first,
   count,
-  (done) => {
-    if (done % 5_000 === 0) console.log(`${done} done`);
+  (done, faults) => {
+    if (done % 1_000 === 0) console.log(`${done} done, ${faults} faults`);
   },
 );
 for (const fault of faults.slice(0, 20)) console.log(fault);
