@@ -8,8 +8,8 @@ const replacing = 'test/**/second-opinion.test.ts';
 export default defineConfig({
   test: {
     globalSetup: 'test/unpack-chromium.ts',
-    // More than processors: a worker often waits for a browser, a mail server or another process.
-    maxWorkers: '150%',
+    // One for each processor; left alone, one processor would stay idle.
+    maxWorkers: '100%',
     projects: [
       // The text, the schemas and the pages are read and compiled once in each worker, not once in each file.
       { test: { ...common, name: 'together', include: [all], exclude: [replacing], isolate: false } },
