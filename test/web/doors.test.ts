@@ -136,6 +136,17 @@ test('an act given for one case, or for some, is for those cases alone', async (
   expect((await call('GET', '/people')).status).toBe(403);
   expect((await call('GET', '/cases/sepsis')).json.facts).toBe(null);
   expect((await call('GET', '/cases/delir')).json.facts).toMatchObject({ leadRegion: 'reg-m' });
+  const partly = await program(one, 'delvis');
+  for (const { call: ask, paths } of [
+    { call, paths: ['bundle.zip', 'events/2/correction'] },
+    { call: partly.call, paths: ['bundle.zip'] },
+  ]) {
+    for (const path of paths) {
+      expect((await ask('GET', `/cases/delir/${path}`)).status, path).toBe(200);
+      expect((await ask('GET', `/cases/sepsis/${path}`)).status, path).toBe(403);
+    }
+  }
+  expect((await partly.call('GET', '/cases/nope/bundle.zip')).status).toBe(404);
 });
 
 test('whoever looks at a case is in the access log', async () => {

@@ -87,13 +87,12 @@ async function admit(
     throw new ApiProblem(problem);
   };
   if (!token.scopes.includes(scope)) return refuse('scope');
-  if (act !== undefined && !access.mayAct(act)) return refuse('forbidden');
   const { case: id } = request.params as Record<string, string>;
-  if (id === undefined) return;
-  const kase = await house.office.ledger.loadCase(id);
+  const kase = id === undefined ? null : await house.office.ledger.loadCase(id);
   // The answer to an id that is not for the caller is the same as to one that does not exist.
-  if (!kase || !access.sees(kase.snapshot)) return refuse('not-found');
-  casesOf.set(request, kase);
+  if (id !== undefined && (!kase || !access.sees(kase.snapshot))) return refuse('not-found');
+  if (act !== undefined && !access.mayAct(act, kase?.snapshot)) return refuse('forbidden');
+  if (kase) casesOf.set(request, kase);
 }
 
 /** Bytes come where bytes are taken, and of a type that is. */

@@ -78,7 +78,7 @@ export const letterOperations: Operation[] = [
       const names = new Map((await ledger.people()).map((person) => [person.id, person.name]));
       const rows = (await ledger.outbox({ caseId: kase.snapshot.id })).reverse();
       return pageOf(call, rows, (row) => {
-        const own = access.mayAct('administer') || row.person === access.person.id;
+        const own = access.mayAct('administer', kase.snapshot) || row.person === access.person.id;
         const { key: of, subject, state, settledAt, plannedAt } = row;
         const told = { key: of, to: names.get(row.person) ?? '', subject, state, at: settledAt ?? plannedAt };
         return { ...told, text: own ? row.text : null, html: own ? row.html : null };
@@ -154,7 +154,7 @@ export const letterOperations: Operation[] = [
 
 async function readPlanned({ house, access, kase, query, at, language }: Call) {
   const asked = { case: kase.snapshot.id, key: String(query.key), person: String(query.person), on: String(query.on) };
-  const may = access.mayAct('administer') || asked.person === access.person.id;
+  const may = access.mayAct('administer', kase.snapshot) || asked.person === access.person.id;
   const found = may ? await plannedLetter(house.office, asked, { now: at, language }) : null;
   if (!found) throw new ApiProblem('not-found');
   const { subject, text, html } = found.letter;
