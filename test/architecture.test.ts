@@ -18,7 +18,7 @@ interface Room {
 const rooms: Record<string, Room> = {
   policy: {
     rooms: ['conditions'],
-    packages: ['yaml', 'ajv', 'ajv-formats', 'fastest-levenshtein', '@noble/hashes'],
+    packages: ['yaml', 'js-yaml', 'ajv', 'ajv-formats', 'fastest-levenshtein', '@noble/hashes'],
     node: false,
     because: 'The text is read without the engine, so that it can be checked before anything runs.',
   },
@@ -169,7 +169,10 @@ function roomOf(file: string): string {
 
 function allowed(room: Room, one: Import): boolean {
   if (one.what.startsWith('node:'))
-    return room.node || (one.from === 'policy' && one.file.endsWith(`policy${sep}read.ts`));
+    return (
+      room.node ||
+      (one.from === 'policy' && ['read.ts', 'libraries.ts'].some((name) => one.file.endsWith(`policy${sep}${name}`)))
+    );
   if (!one.what.startsWith('.')) {
     const name = one.what
       .split('/')

@@ -73,14 +73,14 @@ export function coverageFindings(text: ParsedText): Finding[] {
   const reasons = reasonsIn(text.notEncoded?.value);
   const register = text.facts.value.facts ?? {};
   const inRegister = Object.entries(register).flatMap(([id, fact]) => {
-    const place = text.facts!.locate(['facts', id], 'key');
+    const place = () => text.facts!.locate(['facts', id], 'key');
     const encoded = cited.get(id) ?? [];
     if (kindOfFact(fact) === 'contradiction') {
       const resolved = encoded.some(({ kind }) => choosing.has(kind));
-      return resolved ? [] : [finding(text.facts!.file, place, 'contradiction-not-resolved', { id })];
+      return resolved ? [] : [finding(text.facts!.file, place(), 'contradiction-not-resolved', { id })];
     }
     const told = encoded.length > 0 || reasons.has(id);
-    return told ? [] : [finding(text.facts!.file, place, 'fact-not-encoded', { id })];
+    return told ? [] : [finding(text.facts!.file, place(), 'fact-not-encoded', { id })];
   });
   return inReadingOrder([...inRegister, ...reasonFindings(text, register, cited, reasons)]);
 }
@@ -94,14 +94,14 @@ function reasonFindings(
   if (!file) return [];
   return [...reasons].flatMap(([id, given]) =>
     given.flatMap(({ id: reason, index }, nth) => {
-      const place = file.locate(['reasons', reason, 'facts', index]);
+      const place = () => file.locate(['reasons', reason, 'facts', index]);
       const [encoded] = cited.get(id) ?? [];
       const fact = register[id];
       if (fact && kindOfFact(fact) === 'contradiction')
-        return [finding(file.file, place, 'reason-for-contradiction', { id })];
+        return [finding(file.file, place(), 'reason-for-contradiction', { id })];
       if (fact && encoded)
-        return [finding(file.file, place, 'reason-not-needed', { id, file: encoded.file, line: encoded.line })];
-      return nth > 0 ? [finding(file.file, place, 'two-reasons', { id, reason: given[0]!.id })] : [];
+        return [finding(file.file, place(), 'reason-not-needed', { id, file: encoded.file, line: encoded.line })];
+      return nth > 0 ? [finding(file.file, place(), 'two-reasons', { id, reason: given[0]!.id })] : [];
     }),
   );
 }

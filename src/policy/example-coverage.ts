@@ -16,11 +16,14 @@ export function checkExampleCoverage({ criteria }: ParsedText): Finding[] {
       const never = isMapping(criterion.never) ? criterion.never : {};
       const shown = criterion.examples.map((example: unknown) => (isMapping(example) ? example.then : undefined));
       const last = criterion.examples.length - 1;
-      const through = file.locate([...at, 'examples', ...(last < 0 ? [] : [last, 'then'])]).line;
+      const through = () => file.locate([...at, 'examples', ...(last < 0 ? [] : [last, 'then'])]).line;
       const missing = verdicts
         .filter((verdict) => !shown.includes(verdict) && !Object.hasOwn(never, verdict))
         .map((verdict) =>
-          finding(file.file, file.locate([...at, 'examples'], 'key'), 'example-missing', { verdict, through }),
+          finding(file.file, file.locate([...at, 'examples'], 'key'), 'example-missing', {
+            verdict,
+            through: through(),
+          }),
         );
       const contradicted = shown.flatMap((verdict, index) => {
         if (typeof verdict !== 'string' || !Object.hasOwn(never, verdict)) return [];

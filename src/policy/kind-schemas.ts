@@ -1,10 +1,9 @@
 /** The schemas of the kinds of files, compiled once. They are the engine's own, never the checked folder's. */
 
 import type { ErrorObject, ValidateFunction } from 'ajv';
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import addFormats from 'ajv-formats';
-import { isCalendarDate } from '../conditions/calendar-date.ts';
+import type { Ajv2020, Options } from 'ajv/dist/2020.js';
 import type { TextFiles, YamlKind } from './kinds.ts';
+import { kindValidators, newAjv } from './libraries.ts';
 import type { JsonObject } from './types.ts';
 
 /** File name (`deadlines.schema.json`) → schema. */
@@ -44,31 +43,50 @@ export function compileKinds(schemas: KindSchemas): CompiledKinds {
   return made;
 }
 
+/** Faults are told by schemas that are compiled when the first one is found; whether there are any, by the written ones. */
 function compile(schemas: KindSchemas): CompiledKinds {
-  const ajv = new Ajv2020({
-    allErrors: true,
-    verbose: true,
+  const written = kindValidators();
+  const follows = written?.of === JSON.stringify(schemas) ? written.follows : {};
+  let thorough: CompiledKinds | undefined;
+  const thoroughly = () => {
+    thorough ??= compileThoroughly(schemas);
+    return thorough;
+  };
+  return {
+    validate: (kind, value) =>
+      follows[`${kind}.schema.json`]?.(value) === true ? [] : thoroughly().validate(kind, value),
+    validateBranch: (branch, value) => thoroughly().validateBranch(branch, value),
+    resolve: (branch) => thoroughly().resolve(branch),
+  };
+}
+
+/** An Ajv that knows the schemas by their file names. */
+export function kindAjv(schemas: KindSchemas, options: Options): Ajv2020 {
+  const ajv = newAjv({
     strict: true,
     strictTypes: false,
     strictRequired: false,
     strictTuples: false,
     allowUnionTypes: true,
-    // A process that checks once spends more on writing a validating function well than on running it, and whether the
-    // engine's own schemas are schemas is a matter for its tests.
-    inlineRefs: false,
+    // Whether the engine's own schemas are schemas is a matter for its tests.
     validateSchema: false,
+    ...options,
+  });
+  ajv.addVocabulary(['markdownDescription', 'defaultSnippets']);
+  for (const [name, schema] of Object.entries(schemas)) ajv.addSchema({ ...schema, $id: name });
+  return ajv;
+}
+
+function compileThoroughly(schemas: KindSchemas): CompiledKinds {
+  const ajv = kindAjv(schemas, {
+    allErrors: true,
+    verbose: true,
+    // A process that checks once spends more on writing a validating function well than on running it.
+    inlineRefs: false,
     code: { optimize: false, process: joinedInPlace },
   });
-  addFormats.default(ajv);
-  // Its own would take the year 0000.
-  ajv.addFormat('date', isCalendarDate);
-  ajv.addVocabulary(['markdownDescription', 'defaultSnippets']);
   const bases = new Map<object, string>();
-  for (const [name, schema] of Object.entries(schemas)) {
-    const named = { ...schema, $id: name };
-    ajv.addSchema(named);
-    noteBases(schema, name, bases);
-  }
+  for (const [name, schema] of Object.entries(schemas)) noteBases(schema, name, bases);
   const branches = new Map<object, ValidateFunction>();
   const reference = (branch: JsonObject): string | null => {
     const ref = branch.$ref;

@@ -1,7 +1,8 @@
 /** Reads a message: front matter with the subject, then Markdown, with the place of every placeholder. */
 
 import { type Finding, finding, type Position } from './findings.ts';
-import { parseFile, plainLines } from './parse.ts';
+import { parseFile } from './parse.ts';
+import { plainLines } from './plain-yaml.ts';
 
 export interface MessageFile {
   file: string;

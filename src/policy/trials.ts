@@ -55,10 +55,10 @@ function readChange(
     names.findings.push(found);
     return null;
   };
-  const place = trial.locate(at);
+  const place = () => trial.locate(at);
   const notOneOf = (allowed: string[]) => {
     const found = String(value);
-    return wrong<Change>(finding(trial.file, place, 'not-one-of', { found, allowed, near: nearest(found, allowed) }));
+    return wrong<Change>(finding(trial.file, place(), 'not-one-of', { found, allowed, near: nearest(found, allowed) }));
   };
   if (more.length > 0 || id === undefined || !changeable.includes(shape)) {
     const near = id === undefined ? undefined : nearestKey(of!, id, what);
@@ -70,9 +70,11 @@ function readChange(
       const unit = text.parameters?.value.parameters[id]?.unit;
       if (unit === undefined) return null;
       if (unit === 'period' && typeof value === 'string' && !isPeriod(value))
-        return wrong(notAPeriod(trial, place, value));
+        return wrong(notAPeriod(trial, place(), value));
       if (!isOfUnit(value, unit))
-        return wrong(finding(trial.file, place, 'value-not-of-unit', { found: String(value), unit, near: undefined }));
+        return wrong(
+          finding(trial.file, place(), 'value-not-of-unit', { found: String(value), unit, near: undefined }),
+        );
       return { of: 'parameter', id, value: value as Json };
     }
     case 'criteria.strength':
@@ -85,7 +87,7 @@ function readChange(
       return { of: 'criterion', id, applies: value };
     case 'deadlines.for':
       if (!names.expect('deadline', id, registers.deadlines, trial, at, 'key')) return null;
-      if (typeof value !== 'string' || !isPeriod(value)) return wrong(notAPeriod(trial, place, String(value)));
+      if (typeof value !== 'string' || !isPeriod(value)) return wrong(notAPeriod(trial, place(), String(value)));
       return { of: 'deadline', id, for: value };
     default:
       if (!names.expect('deadline', id, registers.deadlines, trial, at, 'key')) return null;

@@ -11,21 +11,20 @@ export function findUnused(text: ParsedText, registers: Registers): Finding[] {
   // What cannot be read may use it.
   if (text.broken.size > 0 || [...registers.charts.values()].some(({ complete }) => !complete)) return [];
   const used = usesIn(text, registers);
-  const told = (what: Noun, name: string, file: string, at: Position) =>
-    used.has(`${what}:${name}`) ? [] : [finding(file, at, 'never-used', { what, name }, 'warning')];
-  const start = { line: 1, column: 1 };
+  const told = (what: Noun, name: string, file: string, at: () => Position) =>
+    used.has(`${what}:${name}`) ? [] : [finding(file, at(), 'never-used', { what, name }, 'warning')];
   const { parameters, conditions } = text;
   return [
     ...[...registers.parameters.names].flatMap((id) =>
-      told('parameter', id, parameters!.file, parameters!.locate(['parameters', id], 'key')),
+      told('parameter', id, parameters!.file, () => parameters!.locate(['parameters', id], 'key')),
     ),
     ...[...registers.conditions.names].flatMap((id) =>
-      told('condition', id, conditions!.file, conditions!.locate(['conditions', id], 'key')),
+      told('condition', id, conditions!.file, () => conditions!.locate(['conditions', id], 'key')),
     ),
     ...text.criteria.flatMap(({ file, locate, value }) =>
-      typeof value.gate === 'string' ? told('gate', value.gate, file, locate(['gate'])) : [],
+      typeof value.gate === 'string' ? told('gate', value.gate, file, () => locate(['gate'])) : [],
     ),
-    ...[...text.forms].flatMap(([id, { file }]) => told('form', id, file, start)),
+    ...[...text.forms].flatMap(([id, { file }]) => told('form', id, file, () => ({ line: 1, column: 1 }))),
     ...[...text.workflows].flatMap(([workflow, { file, locate, value }]) =>
       Object.keys(isMapping(value.milestones) ? value.milestones : {}).flatMap((id) =>
         used.has(`milestone:${workflow}/${id}`)

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { compileForm } from '../../src/policy/form-schema.ts';
 import { compileKinds } from '../../src/policy/kind-schemas.ts';
-import { parseFile, parsePlaced } from '../../src/policy/parse.ts';
+import { parseFile } from '../../src/policy/parse.ts';
+import { parsePlaced } from '../../src/policy/placed.ts';
 import { plainJson } from '../../src/policy/plain-json.ts';
 import { readTextFolder } from '../../src/policy/read.ts';
 import type { Form } from '../../src/policy/types.ts';
