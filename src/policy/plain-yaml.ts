@@ -9,11 +9,15 @@ import { controlCharacter, deepest, reservedKeys } from './file-limits.ts';
 /** The two libraries differ in numbers that are too large to be one. */
 const mayBeBeyondNumbers = /\d{300}|\d[eE]\+?\d{3}/;
 
+/** A key may have 1,024 characters in its line, which js-yaml does not count. */
+const longestKey = 1_000;
+
 const mapping = defineMappingTag<Record<string, unknown>>('tag:yaml.org,2002:map', {
   create: () => ({}),
   has: (map, key) => Object.hasOwn(map, String(key)),
   addPair(map, key, value) {
-    if (typeof key !== 'string' || reservedKeys.has(key) || key === '<<') return 'not a plain key';
+    if (typeof key !== 'string' || key.length > longestKey || reservedKeys.has(key) || key === '<<')
+      return 'not a word';
     map[key] = value;
     return '';
   },

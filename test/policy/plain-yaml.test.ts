@@ -65,6 +65,7 @@ describe('YAML read without places', () => {
     ['two documents', 'a: 1\n---\nb: 2'],
     ['a key that is a list', '[a]: 1'],
     ['nothing', '# nothing'],
+    ['a key without end', `${'a'.repeat(1_100)}: 1`],
     ['half of it', 'a: {'],
   ])('leaves %s to the reader with places', (_, source) => {
     expect(plainYaml(source)).toBeUndefined();
