@@ -15,7 +15,7 @@ import { today } from './days.ts';
 import { currentPolicy, type Office, policyOf } from './office.ts';
 
 /** A case as the act leaves it, before anything is written. */
-interface Touched {
+export interface Touched {
   policy: Policy;
   expectedVersion: number;
   snapshot: Case;
@@ -28,6 +28,8 @@ export interface Act {
   case(id: string): Promise<Touched | undefined>;
   /** Facts of the cases that a case is linked to, under the name of the link, as they stand within the act. */
   related(kase: Case): Promise<Record<string, JsonObject>>;
+  /** A case that begins within the act. */
+  begin(policy: Policy, started: CaseEvent, origin: Origin): Touched;
   /** Takes a decision and everything it drives. A refusal anywhere refuses the whole. */
   take(touched: Touched, decision: Decision): Promise<Refusal[]>;
   /** What is to be written; every case that has changed is ticked at once. */
@@ -55,6 +57,12 @@ export function beginAct(office: Office, at: Instant): Act {
         if (other) related[link] = other.snapshot.facts;
       }
       return related;
+    },
+    begin(policy, started, origin) {
+      const snapshot = evolve(policy, null, started);
+      const touched = { policy, expectedVersion: 0, snapshot, events: [started], origin };
+      cases.set(snapshot.id, touched);
+      return touched;
     },
     take: (touched, decision) => take(touched, decision, 0),
     writes: () =>
@@ -152,8 +160,7 @@ export function beginAct(office: Office, at: Instant): Act {
     });
     if ('refusals' in decision) return decision.refusals;
     const [started] = decision.events as [CaseEvent];
-    const snapshot = evolve(policy, null, started);
-    cases.set(id, { policy, expectedVersion: 0, snapshot, events: [started], origin: from.origin });
+    act.begin(policy, started, from.origin);
     return [];
   }
 

@@ -1,13 +1,13 @@
 import { decide } from '../engine/decide.ts';
-import { evolve } from '../engine/evolve.ts';
 import type { Actor, Case, Instant, Refusal, Span } from '../engine/types.ts';
-import type { CaseWrite } from '../ledger/contract.ts';
 import type { JsonObject, Policy, Text } from '../policy/types.ts';
+import { beginAct } from './across-cases.ts';
 import { actingAs } from './acting.ts';
 import { freeCaseId } from './case-id.ts';
 import { linkRefusals } from './case-links.ts';
 import { titleRefusals } from './case-title.ts';
 import { today } from './days.ts';
+import { giveWithin } from './give-command.ts';
 import type { Noted } from './keyed-request.ts';
 import { currentPolicy, type Office } from './office.ts';
 
@@ -23,12 +23,14 @@ export interface NewCase {
   links?: Record<string, string>;
   /** What the person who starts it may see; a case that is neither seen nor offered to be linked to does not exist. */
   sees?(kase: Case): boolean;
+  /** Given to the case as it begins: refused, the case does not begin either. */
+  first?: { name: string; payload: JsonObject };
   answer?: Noted['answer'];
 }
 
 /** Starts a case under the policy in force on its business date. */
 export async function startCase(office: Office, input: NewCase): Promise<{ case: Case } | { refusals: Refusal[] }> {
-  const { id: given, at, sees, answer, ...rest } = input;
+  const { id: given, at, sees, first, answer, ...rest } = input;
   const { hash, policy } = await currentPolicy(office, input.occurredAt.latest ?? today(office.text, at));
   if (!Object.hasOwn(policy.roles, input.actor.role) || input.actor.role === 'engine')
     return { refusals: [noSuchRole(policy, input.actor.role)] };
@@ -51,12 +53,16 @@ export async function startCase(office: Office, input: NewCase): Promise<{ case:
   if ('refusals' in decision) return decision;
   const [event] = decision.events;
   if (!event) throw new Error('Starting a case gave no event.');
-  const kase = evolve(policy, null, event);
-  const writes: CaseWrite[] = [
-    { expectedVersion: 0, snapshot: kase, events: [event], outbox: [], wakeAt: at, origin: 'run' },
-  ];
-  await office.ledger.append(writes, [], answer?.(writes));
-  return { case: kase };
+  const act = beginAct(office, at);
+  const begun = act.begin(policy, event, 'run');
+  if (first) {
+    const { actor: as, occurredAt } = input;
+    const followed = await giveWithin(office, act, begun, { ...first, actor: as, occurredAt, at });
+    if ('refusals' in followed) return followed;
+  }
+  const writes = act.writes();
+  await office.ledger.append(writes, act.reads(), answer?.(writes));
+  return { case: begun.snapshot };
 }
 
 /** Whoever names a case that is not for them is in the access log, as where its id stands in an address. */
