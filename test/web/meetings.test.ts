@@ -205,14 +205,20 @@ test('the same decision on a case is put on the agenda once, and the refusal nam
   await done(one, secretary, 'do/item.add', { ...again, _about: 'hoftebrud', command: 'selection.postpone' });
 });
 
-test('a decision that the meeting has recorded is shown as recorded and offered no more', async () => {
+test('a decision begins with what was proposed; once recorded it is shown as recorded and offered no more', async () => {
   const before = await planned();
   await runningLkt(before.office, 'sepsis', { at: '2026-01-05', firstSeminar: '2025-12-01', title: 'LKT Sepsis' });
+  const proposal = { until: '2028-06-30', proposedBy: 'Ekspertgruppen', reason: 'To regioner kom senere i gang' };
+  await command(before.office, 'sepsis', 'expert-group-chair', 'extension.propose', '2026-11-02', proposal);
   const item = { case: 'sepsis', kind: 'decision', command: 'extension.grant', title: 'Forlængelse' };
   await done(before, before.secretary, 'do/item.add', { ...item, _about: 'sepsis' });
   const one = await held(before);
   const path = `${page}/decide?item=sepsis`;
   expect((await one.secretary.get(path)).html).toContain('decision=extension.grant');
+  const form = await one.secretary.get(`${path}&decision=extension.grant`);
+  expect(fieldsOf(form.html)).toMatchObject({ until: '2028-06-30', proposedBy: 'Ekspertgruppen' });
+  // The reasons are the steering group’s own.
+  expect(fieldsOf(form.html).reason).toBe('');
   const decision = { item: 'sepsis', decision: 'extension.grant', until: '2028-06-30', reason: 'Sene regioner' };
   await done(one, one.secretary, 'decide', { ...decision, _day: '2026-12-09' });
   for (const at of [path, `${path}&decision=extension.grant`]) {

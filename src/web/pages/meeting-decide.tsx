@@ -5,6 +5,7 @@ import type { JsonObject } from '../../policy/types.ts';
 import { titleOfState } from '../../service/effect-of.ts';
 import { type DecidableCase, decisionsOn, type ItemDecision, recordedDecisions } from '../../service/item-decisions.ts';
 import { type MeetingView, meetingView, type ViewedItem } from '../../service/meeting-view.ts';
+import { proposedValues } from '../../service/proposed-values.ts';
 import { Alert } from '../components/alert.tsx';
 import { DayField } from '../components/day-field.tsx';
 import { EffectTold } from '../components/effect.tsx';
@@ -90,7 +91,18 @@ function onlyFields({ schema, fields }: NonNullable<ItemDecision['form']>): Json
 async function decidePage(visit: SignedIn, refused: Refused | null = null, status = 200): Promise<Answer> {
   const asked = await askedOf(visit);
   if (!('viewed' in asked)) return asked;
-  const { paper } = asked.viewed;
+  const { viewed, decidable, decision } = asked;
+  const { paper } = viewed;
+  const proposed =
+    decidable && decision
+      ? await proposedValues(
+          visit.house.office,
+          decidable.policy,
+          decidable.case,
+          decision.command,
+          decision.form?.schema,
+        )
+      : {};
   const title = visit.say(words.decide);
   const body = (
     <>
@@ -99,8 +111,8 @@ async function decidePage(visit: SignedIn, refused: Refused | null = null, statu
         {paper.number}. {paper.title}
       </p>
       {refused?.conflict && <Alert is="warning">{visit.say(caseWords.conflict)}</Alert>}
-      {asked.decision && asked.decidable ? (
-        <DecisionForm visit={visit} asked={asked} decision={asked.decision} refused={refused} />
+      {decision ? (
+        <DecisionForm visit={visit} asked={asked} decision={decision} proposed={proposed} refused={refused} />
       ) : (
         <DecisionChoice asked={asked} />
       )}
@@ -167,17 +179,19 @@ function DecisionForm({
   visit,
   asked: { view, found, viewed, decidable },
   decision,
+  proposed,
   refused,
 }: {
   visit: SignedIn;
   asked: Asked;
   decision: ItemDecision;
+  proposed: JsonObject;
   refused: Refused | null;
 }) {
   const say = useSay();
   const { form, command, title, effect } = decision;
   const day = dayOfMeeting(view);
-  const opening: JsonObject = form?.fields.includes('meeting') && day !== '' ? { meeting: day } : {};
+  const opening = { ...proposed, ...(form?.fields.includes('meeting') && day !== '' ? { meeting: day } : {}) };
   const criteria = Object.entries(decidable?.policy.criteria ?? {});
   const choices = { criterion: criteria.map(([value, rule]) => ({ value, label: rule.title })) };
   return (
