@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest';
+import { exactly } from '../../src/engine/time.ts';
+import { startCase } from '../../src/service/start-case.ts';
+import { unregistered } from '../service/office.ts';
 import { openHouse } from './house.ts';
 import { program } from './programs.ts';
 
@@ -90,7 +93,10 @@ test('what waits for an agenda is shown to those who plan meetings, since when, 
   const { status, json } = await call('POST', `/cases/${round}/commands/round.postpone`, sent);
   expect(status).toBe(422);
   expect(json.refusals[0].why).toContain('Runden skal åbne, før fristen for indstilling udløber. Ret datoerne.');
+  const begun = { actor: { role: 'nominator', by: 'test' }, occurredAt: exactly('2026-11-23'), at: one.clock.now };
+  await startCase(unregistered(one.office), { ...begun, workflow: 'national-lkt', title: 'Fald', links: { round } });
   const { html, text } = await secretary.get('/');
+  expect(text).toContain('1 indstilling hører til runden.');
   expect([...html.matchAll(/<h2 id="round-[^"]+">([^<]+)</g)].map(([, title]) => title).sort()).toEqual([
     'Indstillingsrunde 2028',
     'Indstillingsrunden',
