@@ -12,6 +12,7 @@ import { freeCaseId } from './case-id.ts';
 import { linkRefusals } from './case-links.ts';
 import { titleRefusals } from './case-title.ts';
 import { today } from './days.ts';
+import type { Naming } from './named-cases.ts';
 import { currentPolicy, type Office, policyOf } from './office.ts';
 
 /** A case as the act leaves it, before anything is written. */
@@ -41,7 +42,8 @@ export interface Act {
 /** How many commands may follow from one another before the text is taken to go in circles. */
 const deepest = 8;
 
-export function beginAct(office: Office, at: Instant): Act {
+/** @param naming who gives the command, where that is not somebody who may see everything. */
+export function beginAct(office: Office, at: Instant, naming?: Naming): Act {
   const cases = new Map<string, Touched>();
 
   const act: Act = {
@@ -141,7 +143,7 @@ export function beginAct(office: Office, at: Instant): Act {
     const what: Text = { da: 'Opret en sag', en: 'Start a case' };
     const wrong = [
       ...titleRefusals(driven.title, what),
-      ...(await linkRefusals(office, driven.start, driven.links, what)),
+      ...(await linkRefusals(office, driven.start, driven.links, what, naming)),
     ];
     if (wrong.length > 0) return wrong;
     const { hash, policy } = await currentPolicy(office, event.occurredAt.latest ?? today(office.text, at));

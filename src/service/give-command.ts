@@ -7,6 +7,7 @@ import type { JsonObject, Policy, Text } from '../policy/types.ts';
 import { type Act, beginAct, type Touched } from './across-cases.ts';
 import { actingAs } from './acting.ts';
 import type { Noted } from './keyed-request.ts';
+import { namedRefusals } from './named-cases.ts';
 import { NoSuchCase, type Office } from './office.ts';
 
 export interface GivenCommand extends Noted {
@@ -27,7 +28,8 @@ export type Given = { case: Case; events: CaseEvent[]; effects: RecordedNotice[]
  * everything is written together. @throws {NoSuchCase | Conflict}
  */
 export async function giveCommand(office: Office, input: GivenCommand): Promise<Given> {
-  const act = beginAct(office, input.at);
+  const { sees, at, actor } = input;
+  const act = beginAct(office, at, sees && { by: actor.by, at, sees });
   const touched = await act.case(input.case);
   if (!touched) throw new NoSuchCase(input.case);
   const { version } = touched.snapshot;
@@ -44,7 +46,7 @@ export async function giveWithin(
   office: Office,
   act: Act,
   touched: Touched,
-  input: Omit<GivenCommand, 'case' | keyof Noted>,
+  input: Omit<GivenCommand, 'case' | 'seen' | 'answer'>,
 ): Promise<Pick<Extract<Given, { case: Case }>, 'effects'> | { refusals: Refusal[] }> {
   const { policy, snapshot } = touched;
   const what = commandTitle(policy, snapshot, input.name);
@@ -52,6 +54,8 @@ export async function giveWithin(
     ? { actor: input.actor }
     : await actingAs(office, policy, input.actor, what, input.at, snapshot);
   if ('refusals' in acting) return acting;
+  const unseen = await unseenIn(office, touched, input, what);
+  if (unseen.length > 0) return { refusals: unseen };
   const decision = decide(policy, snapshot, {
     kind: 'do',
     name: input.name,
@@ -70,6 +74,25 @@ export async function giveWithin(
     await office.ledger.recordIncident({ at: input.at, caseId: snapshot.id, what: 'second-opinion', detail });
   }
   return { refusals };
+}
+
+/** The cases named in the fields of the command's form that are not for whoever gives it. */
+async function unseenIn(
+  office: Office,
+  { policy, snapshot: kase }: Touched,
+  { name, payload, actor, at, sees }: Pick<GivenCommand, 'name' | 'payload' | 'actor' | 'at' | 'sees'>,
+  what: Text,
+): Promise<Refusal[]> {
+  const meta = machineOf(policy, kase.workflow)?.candidates(kase.state, name)[0]?.meta;
+  if (!sees || meta?.form === undefined) return [];
+  const links = (meta.drive ?? []).flatMap((drive) => ('start' in drive ? Object.values(drive.links ?? {}) : []));
+  const asked = { form: policy.forms[meta.form], payload, kase, what };
+  return namedRefusals(
+    office,
+    { by: actor.by, at, sees },
+    asked,
+    links.map((path) => path.replace('$.', '')),
+  );
 }
 
 function commandTitle(policy: Policy, kase: Case, name: string): Text {

@@ -30,13 +30,18 @@ export interface PendingDecision {
   background: Text;
 }
 
-export async function pendingDecisions(office: Office, at: Instant): Promise<PendingDecision[]> {
+/** @param sees left out for whoever may see everything. */
+export async function pendingDecisions(
+  office: Office,
+  at: Instant,
+  sees: (kase: Case) => boolean = () => true,
+): Promise<PendingDecision[]> {
   const day = today(office.text, at);
   const cases = await office.ledger.listCases({ origin: 'run', status: 'active' });
   const onAgenda = new Set(cases.flatMap(({ snapshot }) => casesOnAgenda(snapshot)));
   const pending: PendingDecision[] = [];
   for (const { snapshot } of cases) {
-    if (onAgenda.has(snapshot.id)) continue;
+    if (onAgenda.has(snapshot.id) || !sees(snapshot)) continue;
     const found = await awaited(office, snapshot, day);
     if (found) pending.push(found);
   }

@@ -21,8 +21,8 @@ export interface NewCase {
   at: Instant;
   facts?: JsonObject;
   links?: Record<string, string>;
-  /** What the person who starts it may see; a case that is neither seen nor offered to be linked to does not exist. */
-  sees?(kase: Case): boolean;
+  /** A case that is neither seen nor offered to be linked to does not exist. */
+  sees?: Noted['sees'];
   /** Given to the case as it begins: refused, the case does not begin either. */
   first?: { name: string; payload: JsonObject };
   answer?: Noted['answer'];
@@ -40,42 +40,35 @@ export async function startCase(office: Office, input: NewCase): Promise<{ case:
   if (!/^[a-z0-9][a-z0-9-]*$/.test(id)) return { refusals: [badId(id)] };
   if (await office.ledger.loadCase(id)) return { refusals: [idTaken(id)] };
   const acting = await actingAs(office, policy, input.actor, startWhat, at);
-  const unlinked = await linkRefusals(office, input.workflow, input.links ?? {}, startWhat, sees);
+  const naming = sees && { by: input.actor.by, at, sees };
+  const unlinked = await linkRefusals(office, input.workflow, input.links ?? {}, startWhat, naming);
   const refusals = [
     ...startRefusals(policy, input.workflow, input.actor.role),
     ...('refusals' in acting ? acting.refusals : []),
     ...unlinked,
   ];
-  if (sees && unlinked.length > 0) await noteForeign(office, input, sees);
   if (refusals.length > 0 || 'refusals' in acting) return { refusals };
   const { actor } = acting;
   const decision = decide(policy, null, { kind: 'start', id, policy: hash, recordedAt: at, ...rest, actor });
   if ('refusals' in decision) return decision;
   const [event] = decision.events;
   if (!event) throw new Error('Starting a case gave no event.');
-  const act = beginAct(office, at);
+  const act = beginAct(office, at, naming);
   const begun = act.begin(policy, event, 'run');
   if (first) {
     const { actor: as, occurredAt } = input;
-    const followed = await giveWithin(office, act, begun, { ...first, actor: as, occurredAt, at });
+    const followed = await giveWithin(office, act, begun, {
+      ...first,
+      actor: as,
+      occurredAt,
+      at,
+      ...(sees && { sees }),
+    });
     if ('refusals' in followed) return followed;
   }
   const writes = act.writes();
   await office.ledger.append(writes, act.reads(), answer?.(writes));
   return { case: begun.snapshot };
-}
-
-/** Whoever names a case that is not for them is in the access log, as where its id stands in an address. */
-async function noteForeign(
-  { ledger }: Office,
-  { actor, at, links = {} }: NewCase,
-  sees: (kase: Case) => boolean,
-): Promise<void> {
-  for (const subject of Object.values(links)) {
-    const stored = await ledger.loadCase(subject);
-    if (stored && sees(stored.snapshot)) continue;
-    await ledger.access.logAccess({ at, person: actor.by, action: 'link to case', subject, outcome: 'refused' });
-  }
 }
 
 const startWhat: Text = { da: 'Opret en sag', en: 'Start a case' };

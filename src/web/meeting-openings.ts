@@ -75,7 +75,7 @@ async function added(visit: SignedIn, view: MeetingView): Promise<Opening | null
   const stored = await house.office.ledger.loadCase(about);
   if (!stored || !access.sees(stored.snapshot)) return null;
   const { title } = stored.snapshot;
-  const pending = (await pendingDecisions(house.office, at)).find((each) => each.case.id === about);
+  const pending = (await pendingDecisions(house.office, at, access.sees)).find((each) => each.case.id === about);
   const proposed: JsonObject = pending
     ? {
         ...pending.item,

@@ -114,6 +114,7 @@ async function give({ house, access, kase, params, body, at, today, seen, answer
     occurredAt: businessDate(today, day),
     at,
     seen,
+    sees: access.sees,
     answer: noted.answer,
   });
   if ('refusals' in given) {
