@@ -34,12 +34,19 @@ export function commandsOfTokens({ group, leaf, say }: Tree): void {
     },
     create,
   );
-  leaf(token.command('list'), { da: 'vis adgangsnøglerne', en: 'list the tokens' }, list);
+  leaf(
+    token.command('list'),
+    { da: 'vis adgangsnøglerne og kalenderadresserne', en: 'list the tokens and the addresses of calendars' },
+    list,
+  );
   leaf(
     token
       .command('revoke')
       .argument('<id>', say({ da: 'nøglens id, se »lkt token list«', en: 'id of the token, see "lkt token list"' })),
-    { da: 'tilbagekald en adgangsnøgle', en: 'revoke a token' },
+    {
+      da: 'tilbagekald en adgangsnøgle, eller luk en kalenderadresse',
+      en: 'revoke a token, or close the address of a calendar',
+    },
     revoke,
   );
 }
@@ -87,7 +94,8 @@ async function list(desk: Desk): Promise<Exit> {
         : table(
             headings.map((each) => desk.say(each)),
             tokens.map(({ id, person, title, scopes, expiresAt, usedAt, state }) => {
-              return [id, person, title, scopes.join(' '), moment(expiresAt), moment(usedAt), desk.say(states[state])];
+              const use = scopes.includes('calendar') ? desk.say(calendar) : title;
+              return [id, person, use, scopes.join(' '), moment(expiresAt), moment(usedAt), desk.say(states[state])];
             }),
           ),
     );
@@ -115,6 +123,8 @@ const headings: Text[] = [
   { da: 'Senest brugt', en: 'Last used' },
   { da: 'Status', en: 'Status' },
 ];
+
+const calendar: Text = { da: 'personens kalender', en: 'the person’s calendar' };
 
 const states: Record<ListedToken['state'], Text> = {
   open: { da: 'gælder', en: 'in force' },

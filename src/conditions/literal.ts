@@ -23,6 +23,7 @@ const rules: Record<string, [(value: unknown) => boolean, Expected]> = {
   periodAtMost: [isPeriod, period],
   periodAtLeast: [isPeriod, period],
   distinct: [areFields, fields],
+  distinctWhereFilled: [areFields, fields],
 };
 
 /** What the operator expects of the literal it stands with, when the literal can never make it true. */

@@ -28,7 +28,8 @@ export const ownOperators: Record<string, Test> = {
   onOrAfter: (a, b) => areDates(a, b) && (a as string) >= (b as string),
   periodAtMost: (a, b) => comparePeriods(a, b) <= 0,
   periodAtLeast: (a, b) => comparePeriods(a, b) >= 0,
-  distinct: (a, b) => Array.isArray(a) && areFields(b) && areDistinct(a, b),
+  distinct: (a, b) => Array.isArray(a) && areFields(b) && !repeatedIn(a, b),
+  distinctWhereFilled: (a, b) => Array.isArray(a) && areFields(b) && !repeatedIn(filledIn(a, b), b),
 };
 
 const decorations: Record<string, (next: Test) => Test> = {
@@ -78,10 +79,20 @@ export function areFields(value: unknown): value is string[] {
   return Array.isArray(value) && value.length > 0 && value.every((field) => typeof field === 'string');
 }
 
-/** Whether no two elements have the same in all the fields; a field left out is the same as one left out elsewhere. */
-function areDistinct(elements: unknown[], fields: string[]): boolean {
-  const kept = elements.map((element) => JSON.stringify(fields.map((field) => at(element, field.split('.')))));
-  return new Set(kept).size === kept.length;
+/** The first element that a later one is the same as in all the fields; one left out is the same as one left out elsewhere. */
+export function repeatedIn(elements: unknown[], fields: string[]): { element: unknown } | null {
+  const seen = new Map<string, unknown>();
+  for (const element of elements) {
+    const kept = JSON.stringify(fields.map((field) => at(element, field.split('.'))));
+    if (seen.has(kept)) return { element: seen.get(kept) };
+    seen.set(kept, element);
+  }
+  return null;
+}
+
+/** Those that have something in each of the fields. */
+export function filledIn(elements: unknown[], fields: string[]): unknown[] {
+  return elements.filter((element) => fields.every((field) => isFilled(at(element, field.split('.')))));
 }
 
 function at(value: unknown, steps: string[]): unknown {

@@ -11,6 +11,8 @@ export interface TimeLine {
   seenFrom: { day: CalendarDate; is: 'today' | 'end-of-record' };
   /** In the order in which the case first came to them. */
   phases: Phase[];
+  /** When the case was taken over in the middle of its course; null where it is told from the beginning. */
+  takenOver: Span | null;
   pauses: Stretch[];
   /** Held and planned. */
   milestones: Mark[];

@@ -1,11 +1,12 @@
 /** The phases of a case as bands, a row each. Light and dashed where a change is not known to the day. */
 
+import type { Span } from '../engine/types.ts';
 import type { Language } from '../policy/types.ts';
 import { widthOf, wrapped } from './text-width.ts';
 import type { Axis } from './time-axis.ts';
 import { bands, colours, textAt } from './time-line-look.ts';
 import type { Phase, Stay, Stretch, TimeLine } from './time-line-model.ts';
-import { stretchInWords } from './time-line-words.ts';
+import { earlierInWords, stretchInWords, words } from './time-line-words.ts';
 import { element, escaped } from './xml.ts';
 
 const band = 22;
@@ -18,14 +19,14 @@ export interface Drawn {
 
 /** @param gutter where the phases' names stand. */
 export function drawPhases(
-  { phases, seenFrom }: TimeLine,
+  { phases, takenOver, seenFrom }: TimeLine,
   axis: Axis,
   gutter: { left: number; width: number },
   top: number,
   language: Language,
 ): Drawn {
-  const svg: string[] = [];
-  let y = top;
+  const { svg, bottom } = takenOver ? drawEarlier(takenOver, axis, gutter, top, language) : { svg: [], bottom: top };
+  let y = bottom;
   for (const [index, phase] of phases.entries()) {
     const now = isNow(phase);
     const weight = now ? 'bold' : 'normal';
@@ -67,6 +68,37 @@ export function drawPhases(
     y += height;
   }
   return { svg, bottom: y };
+}
+
+/** The time of which nothing is recorded, since the case was taken over as it then stood: an empty frame. */
+function drawEarlier(
+  takenOver: Span,
+  axis: Axis,
+  gutter: { left: number; width: number },
+  top: number,
+  language: Language,
+): Drawn {
+  const lines = wrapped(words[language].earlier, gutter.width, 12);
+  const height = Math.max(band + 8, lines.length * 15 + 6);
+  const middle = top + height / 2;
+  const day = takenOver.earliest ?? takenOver.latest;
+  const until = day === null ? axis.left : axis.at(day);
+  const frame = element('rect', {
+    x: axis.left,
+    y: middle - band / 2,
+    width: Math.max(until - axis.left, narrowest),
+    height: band,
+    fill: 'none',
+    stroke: colours.soft,
+    'stroke-dasharray': '2,4',
+  });
+  const svg = [
+    ...lines.map((line, at) =>
+      textAt(gutter.left, middle + 4 - ((lines.length - 1) / 2 - at) * 15, line, { size: 12, fill: colours.soft }),
+    ),
+    element('g', {}, element('title', {}, escaped(earlierInWords(takenOver, language))), frame),
+  ];
+  return { svg, bottom: top + height };
 }
 
 interface Place {

@@ -1,5 +1,6 @@
 /** What a time line says of its own, in both languages. */
 
+import type { Span } from '../engine/types.ts';
 import { dateInWords, periodInWords, spanInWords, stateInWords } from '../engine/wording.ts';
 import type { Language } from '../policy/types.ts';
 import type { Limit, Mark, Stretch, TimeLine } from './time-line-model.ts';
@@ -7,6 +8,7 @@ import type { Limit, Mark, Stretch, TimeLine } from './time-line-model.ts';
 export const words = {
   da: {
     phases: 'Faser',
+    earlier: 'Tidligere faser er ikke registreret',
     milestones: 'Milepæle',
     limits: 'Lofter og frister',
     today: 'I dag',
@@ -41,6 +43,7 @@ export const words = {
   },
   en: {
     phases: 'Phases',
+    earlier: 'Earlier phases are not recorded',
     milestones: 'Milestones',
     limits: 'Caps and deadlines',
     today: 'Today',
@@ -118,12 +121,12 @@ export function inWords(model: TimeLine, language: Language): string {
     entries.length === 0 ? [] : [`${heading}: ${entries.join('; ')}.`];
   return [
     `${model.workflow[language]}. ${seenFromInWords(model, language)}.`,
-    ...list(
-      say.phases,
-      model.phases.flatMap(({ title, stays }) =>
+    ...list(say.phases, [
+      ...(model.takenOver ? [earlierInWords(model.takenOver, language)] : []),
+      ...model.phases.flatMap(({ title, stays }) =>
         stays.map((stay) => `${title[language]}, ${stay.title[language]}: ${stretchInWords(stay, language)}`),
       ),
-    ),
+    ]),
     ...list(
       say.pauses,
       model.pauses.map((pause) => stretchInWords(pause, language)),
@@ -140,6 +143,12 @@ export function inWords(model: TimeLine, language: Language): string {
       }),
     ),
   ].join(' ');
+}
+
+/** What is not told of the time before a case was taken over. */
+export function earlierInWords(takenOver: Span, language: Language): string {
+  const { earlier, until } = words[language];
+  return `${earlier}, ${until} ${spanInWords(takenOver, language)}`;
 }
 
 /** Open at the end while it lasts. */

@@ -223,9 +223,9 @@ function beforeArrival(what: Text, kase: Case, occurredAt: Span): Refusal | unde
 
 function unmet(policy: Policy, what: Text, verdicts: CriterionVerdict[], facts: Facts): Refusal[] {
   return verdicts.filter(stands).map((verdict) => {
-    const missing = missingThatMatters(explained(policy, verdict.criterion, facts));
+    const explanation = explained(policy, verdict.criterion, facts);
     const criterion = policy.criteria[verdict.criterion];
-    if (criterion) return criterionRefusal(what, verdict.criterion, criterion, { ...verdict, missing });
+    if (criterion) return criterionRefusal(what, verdict.criterion, criterion, explanation);
     const condition = policy.conditions[verdict.criterion];
     return refusal({
       code: 'guard-failed',
@@ -233,7 +233,7 @@ function unmet(policy: Policy, what: Text, verdicts: CriterionVerdict[], facts: 
       why: condition?.title ?? quoted(verdict.criterion),
       rule: verdict.criterion,
       source: condition?.source ?? [],
-      missing,
+      missing: missingThatMatters(explanation),
     });
   });
 }

@@ -13,7 +13,7 @@ interface Known {
 }
 
 /**
- * Fills recordings in from the payload. A `set`, `append`, `remove` or `plan` whose field the payload leaves out is left out too;
+ * Fills recordings in from the payload. A `set`, `append`, `remove`, `amend` or `plan` whose field the payload leaves out is left out too;
  * any other absent field, an unknown milestone or an impossible date is a problem.
  */
 export function resolveRecordings(
@@ -46,6 +46,14 @@ function resolveOne(recording: Recording, payload: JsonObject, kase: Case, occur
   if ('remove' in recording) {
     const value = read(payload, recording.value);
     return { changes: value === undefined ? [] : [{ remove: recording.remove, by: recording.by, value }] };
+  }
+  if ('amend' in recording) {
+    const { amend, by, fields } = recording;
+    const value = read(payload, recording.value);
+    const given = fields.filter((field) => Object.hasOwn(payload, field));
+    if (value === undefined || given.length === 0) return { changes: [] };
+    const changed = Object.fromEntries(given.map((field) => [field, payload[field] as Json]));
+    return { changes: [{ amend, by, value, with: changed }] };
   }
   // The payload has been laid over the fact before it was judged.
   if ('merge' in recording) return { changes: [{ set: recording.merge, value: payload }] };
@@ -116,6 +124,8 @@ export function applyChange(
         (Array.isArray(old) ? old : []).filter((each) => !change.by.some((field) => holds(each, field, change.value))),
       ),
     };
+  if ('amend' in change)
+    return { ...kase, facts: withFact(kase.facts, change.amend.split('.'), (old) => amended(old, change)) };
   if ('milestone' in change)
     return { ...kase, milestones: { ...kase.milestones, [change.milestone]: dated(change.when) } };
   if ('plan' in change) {
@@ -129,6 +139,14 @@ export function applyChange(
   }
   if ('waive' in change) return { ...kase, waivers: { ...kase.waivers, [change.waive]: dated(change.until) } };
   return { ...kase, pauses: change.clock === 'stop' ? begun(kase, at) : ended(kase, at) };
+}
+
+/** The first element that holds the value in the first field that any holds it in, with the fields laid over it. */
+function amended(old: Json | undefined, change: Extract<Change, { amend: string }>): Json[] {
+  const list = Array.isArray(old) ? old : [];
+  const found = change.by.map((field) => list.findIndex((each) => holds(each, field, change.value)));
+  const index = found.find((each) => each !== -1);
+  return list.map((each, at) => (at === index ? { ...(each as JsonObject), ...change.with } : each));
 }
 
 function holds(element: Json, field: string, value: Json): boolean {

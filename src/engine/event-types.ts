@@ -125,6 +125,7 @@ export type Change =
   | { set: string; value: Json }
   | { append: string; value: Json }
   | { remove: string; by: string[]; value: Json }
+  | { amend: string; by: string[]; value: Json; with: JsonObject }
   | { milestone: string; when: Span }
   | { plan: string; when: Span }
   /** `of`: the version at which the extended count began; null when it had not begun. */

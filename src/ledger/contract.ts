@@ -34,7 +34,7 @@ export interface Ledger {
   /**
    * Enters or replaces a person; what has bounced from their address before is cleared. Open cases are woken at `wakeAt`,
    * because whom their letters go to may be another. Whose address changes is signed out everywhere, and the links that
-   * were sent to it are useless. @throws {LedgerProblem} when the id is that of somebody erased.
+   * were sent to it are useless; tokens are the person's, and stay. @throws {LedgerProblem} when the id is that of somebody erased.
    */
   savePerson(person: Person, wakeAt?: Instant): Promise<void>;
   /** The same for several, in one transaction. */

@@ -12,6 +12,8 @@ interface ConditionPlace {
   file: Source<unknown>;
   at: Path;
   when: unknown;
+  /** What is said of the element that a later one is the same as. */
+  already?: unknown;
   workflow?: string;
 }
 
@@ -52,7 +54,8 @@ export function eachCondition(text: ParsedText): ConditionPlace[] {
   for (const file of text.criteria) {
     for (const [id, criterion] of entriesOf(file.value.criteria)) {
       if (criterion.when === undefined) continue;
-      places.push({ file, at: ['criteria', id, 'when'], when: criterion.when, workflow: file.value.workflow });
+      const { when, already } = criterion;
+      places.push({ file, at: ['criteria', id, 'when'], when, already, workflow: file.value.workflow });
     }
   }
   for (const [name, condition] of entriesOf(text.conditions?.value.conditions)) {

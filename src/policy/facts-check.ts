@@ -41,9 +41,10 @@ export function checkFacts(text: ParsedText, registers: Registers, shapes: FactS
     const near = nearest(field, found.candidates);
     findings.push(finding(file, place('path'), 'unknown-name', { what: 'field', name: field, near }, 'warning'));
   };
-  for (const { file, at, when, workflow } of eachCondition(text)) {
+  for (const { file, at, when, already, workflow } of eachCondition(text)) {
     const known = workflow !== undefined && registers.workflows.names.has(workflow) ? workflow : undefined;
-    for (const { fact, path, places } of leavesOf(when, at, 0)) {
+    const told = toldOf(already, [...at.slice(0, -1), 'already']);
+    for (const { fact, path, places } of leavesOf(when, at, 0, told)) {
       const steps = path === undefined ? [] : stepsOf(path);
       if (steps) read(fact, steps, known, file.file, (part) => file.locate(places[part]));
     }
@@ -66,35 +67,45 @@ interface Leaf {
   places: { fact: Path; path: Path };
 }
 
-function leavesOf(condition: unknown, at: Path, depth: number): Leaf[] {
+interface Field {
+  name: unknown;
+  at: Path;
+}
+
+function leavesOf(condition: unknown, at: Path, depth: number, told: Field[]): Leaf[] {
   if (!isMapping(condition) || depth > 40) return [];
   const { fact, path } = condition;
   const places = { fact: [...at, 'fact'], path: [...at, 'path'] };
   const own =
     typeof fact === 'string'
-      ? [{ fact, ...(typeof path === 'string' && { path }), places }, ...fieldsOf(condition, at)]
+      ? [{ fact, ...(typeof path === 'string' && { path }), places }, ...fieldsOf(condition, at, told)]
       : [];
   const grouped = ['all', 'any'].flatMap((key) => {
     const parts = condition[key];
     if (!Array.isArray(parts)) return [];
-    return parts.flatMap((part: unknown, index) => leavesOf(part, [...at, key, index], depth + 1));
+    return parts.flatMap((part: unknown, index) => leavesOf(part, [...at, key, index], depth + 1, told));
   });
-  const inner = ['not', 'value'].flatMap((key) => leavesOf(condition[key], [...at, key], depth + 1));
+  const inner = ['not', 'value'].flatMap((key) => leavesOf(condition[key], [...at, key], depth + 1, told));
   return [...own, ...grouped, ...inner];
 }
 
-/** The fields by which the elements of a list are told apart, as the leaf reads them. */
-function fieldsOf({ fact, path, operator, value }: Record<string, unknown>, at: Path): Leaf[] {
-  if (typeof operator !== 'string' || !/^(?:not:)*distinct$/.test(operator) || !Array.isArray(value)) return [];
+/** The fields by which the elements of a list are told apart, and those that are told of one, as the leaf reads them. */
+function fieldsOf({ fact, path, operator, value }: Record<string, unknown>, at: Path, told: Field[]): Leaf[] {
+  const distinct = typeof operator === 'string' && /^(?:not:)*distinct(?:WhereFilled)?$/.test(operator);
+  if (!distinct || !Array.isArray(value)) return [];
   const list = typeof path === 'string' ? path : '$';
-  return value.flatMap((field: unknown, index) => {
-    if (typeof field !== 'string') return [];
-    return {
-      fact: fact as string,
-      path: `${list}[*].${field}`,
-      places: { fact: [...at, 'fact'], path: [...at, 'value', index] },
-    };
+  const apart = value.map((name: unknown, index): Field => ({ name, at: [...at, 'value', index] }));
+  return [...apart, ...told].flatMap(({ name, at: place }) => {
+    if (typeof name !== 'string') return [];
+    return { fact: fact as string, path: `${list}[*].${name}`, places: { fact: [...at, 'fact'], path: place } };
   });
+}
+
+/** `{title}` of a sentence in two languages. */
+function toldOf(sentence: unknown, at: Path): Field[] {
+  return Object.entries(isMapping(sentence) ? sentence : {}).flatMap(([language, text]) =>
+    [...String(text).matchAll(/\{([^{}]+)\}/g)].map(([, name]) => ({ name, at: [...at, language] })),
+  );
 }
 
 /** Link → workflow of the linked case: its facts stand under the name of the link. Null where several are possible. */

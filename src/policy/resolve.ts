@@ -143,7 +143,9 @@ function resolveCriteria(
   for (const { value: file } of text.criteria) {
     const gate: Gate = { title: file.title, criteria: [] };
     gates[file.gate] = gate;
-    for (const [id, { title, strength, inForce, cases, source, when, otherwise }] of Object.entries(file.criteria)) {
+    for (const [id, { title, strength, inForce, cases, source, when, otherwise, already }] of Object.entries(
+      file.criteria,
+    )) {
       const own = changes.filter((change) => change.of === 'criterion' && change.id === id);
       const dated = inForce.from <= at && (inForce.until === undefined || at < inForce.until);
       const applies = own.reduce((before, change) => ('applies' in change ? change.applies : before), dated);
@@ -160,6 +162,7 @@ function resolveCriteria(
         source,
         when,
         otherwise,
+        ...(already && { already }),
       };
     }
   }

@@ -128,6 +128,8 @@ export type Recording =
   | { append: string; value?: string }
   /** Takes out of a list what holds the value in one of the fields. */
   | { remove: string; by: string[]; value: string }
+  /** Lays fields of the payload over the one element of a list that holds the value, looked for field by field. */
+  | { amend: string; by: string[]; value: string; fields: string[] }
   | { milestone: string; at?: string }
   | { plan: string; at: string }
   /** Moves a planned milestone; with `shiftLater` true in the payload, later planned ones move as many days. */
@@ -184,6 +186,8 @@ export interface Criterion {
   source: Source;
   when: Condition;
   otherwise: Text;
+  /** Said after `otherwise` where two in a list are alike: `{field}` is a field of the one that was there first. */
+  already?: Text;
 }
 
 export interface NamedCondition {

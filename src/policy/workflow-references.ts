@@ -97,20 +97,22 @@ function checkRecording(
   names: NameCheck,
 ): void {
   const milestones = registers.milestones(workflow);
+  const ofForm = isMapping(form?.properties) ? new Set(Object.keys(form.properties)) : undefined;
+  for (const [index, field] of (Array.isArray(recording.fields) ? recording.fields : []).entries()) {
+    if (ofForm) names.expect('field', field, { names: ofForm, complete: true }, file, [...place, 'fields', index]);
+  }
   for (const [key, value] of Object.entries(recording)) {
     if (typeof value !== 'string') continue;
     const at = [...place, key];
     const fields = key === 'clock' ? [] : fieldsRead(value);
     for (const field of fields) {
       if (!hasForm) names.findings.push(finding(file.file, file.locate(at), 'payload-without-form', { path: value }));
-      else if (isMapping(form?.properties)) {
-        names.expect('field', field, { names: new Set(Object.keys(form.properties)), complete: true }, file, at);
-      }
+      else if (ofForm) names.expect('field', field, { names: ofForm, complete: true }, file, at);
     }
-    if ((key === 'set' || key === 'append' || key === 'remove') && ownFacts.includes(value)) {
+    if (['set', 'append', 'remove', 'amend'].includes(key) && ownFacts.includes(value)) {
       names.findings.push(finding(file.file, file.locate(at), 'reserved-fact', { name: value }));
     }
-    if (key === 'remove') names.expect('fact', value, registers.recorded, file, at);
+    if (key === 'remove' || key === 'amend') names.expect('fact', value, registers.recorded, file, at);
     if (key === 'extend' && fields.length === 0) names.expect('deadline', value, registers.deadlines, file, at);
     if (key !== 'milestone' && key !== 'plan' && key !== 'replan') continue;
     if (!value.includes('{')) names.expect('milestone', value, milestones, file, at);

@@ -12,10 +12,11 @@ import { freeCaseId } from './case-id.ts';
 import { linkRefusals } from './case-links.ts';
 import { titleRefusals } from './case-title.ts';
 import { today } from './days.ts';
+import type { Naming } from './named-cases.ts';
 import { currentPolicy, type Office, policyOf } from './office.ts';
 
 /** A case as the act leaves it, before anything is written. */
-interface Touched {
+export interface Touched {
   policy: Policy;
   expectedVersion: number;
   snapshot: Case;
@@ -28,6 +29,8 @@ export interface Act {
   case(id: string): Promise<Touched | undefined>;
   /** Facts of the cases that a case is linked to, under the name of the link, as they stand within the act. */
   related(kase: Case): Promise<Record<string, JsonObject>>;
+  /** A case that begins within the act. */
+  begin(policy: Policy, started: CaseEvent, origin: Origin): Touched;
   /** Takes a decision and everything it drives. A refusal anywhere refuses the whole. */
   take(touched: Touched, decision: Decision): Promise<Refusal[]>;
   /** What is to be written; every case that has changed is ticked at once. */
@@ -39,7 +42,8 @@ export interface Act {
 /** How many commands may follow from one another before the text is taken to go in circles. */
 const deepest = 8;
 
-export function beginAct(office: Office, at: Instant): Act {
+/** @param naming who gives the command, where that is not somebody who may see everything. */
+export function beginAct(office: Office, at: Instant, naming?: Naming): Act {
   const cases = new Map<string, Touched>();
 
   const act: Act = {
@@ -55,6 +59,12 @@ export function beginAct(office: Office, at: Instant): Act {
         if (other) related[link] = other.snapshot.facts;
       }
       return related;
+    },
+    begin(policy, started, origin) {
+      const snapshot = evolve(policy, null, started);
+      const touched = { policy, expectedVersion: 0, snapshot, events: [started], origin };
+      cases.set(snapshot.id, touched);
+      return touched;
     },
     take: (touched, decision) => take(touched, decision, 0),
     writes: () =>
@@ -133,7 +143,7 @@ export function beginAct(office: Office, at: Instant): Act {
     const what: Text = { da: 'Opret en sag', en: 'Start a case' };
     const wrong = [
       ...titleRefusals(driven.title, what),
-      ...(await linkRefusals(office, driven.start, driven.links, what)),
+      ...(await linkRefusals(office, driven.start, driven.links, what, naming)),
     ];
     if (wrong.length > 0) return wrong;
     const { hash, policy } = await currentPolicy(office, event.occurredAt.latest ?? today(office.text, at));
@@ -152,8 +162,7 @@ export function beginAct(office: Office, at: Instant): Act {
     });
     if ('refusals' in decision) return decision.refusals;
     const [started] = decision.events as [CaseEvent];
-    const snapshot = evolve(policy, null, started);
-    cases.set(id, { policy, expectedVersion: 0, snapshot, events: [started], origin: from.origin });
+    act.begin(policy, started, from.origin);
     return [];
   }
 

@@ -92,15 +92,20 @@ export async function openedBy({ ledger }: Office, token: string, at: Instant): 
   return found;
 }
 
-/** Tokens of a person, or of everybody, the newest first; those for other things than programs are left out. */
+/** A person's tokens for programs, or the tokens of everybody, calendars among them; the newest first. */
 export async function listTokens({ ledger }: Office, at: Instant, person?: string): Promise<ListedToken[]> {
-  return (await ledger.access.tokens(person)).filter(isForPrograms).map((each) => listed(each, at));
+  return (await listable(ledger, person)).map((each) => listed(each, at));
 }
 
 /** False when the person (anybody, when left out) has no such token, or it was revoked before. */
 export async function revokeListed({ ledger }: Office, id: string, at: Instant, person?: string): Promise<boolean> {
-  const found = (await ledger.access.tokens(person)).filter(isForPrograms).filter(({ hash }) => idOf(hash) === id);
+  const found = (await listable(ledger, person)).filter(({ hash }) => idOf(hash) === id);
   return found.length === 1 && ledger.access.revokeToken((found[0] as Token).hash, at);
+}
+
+async function listable({ access }: Office['ledger'], person: string | undefined): Promise<Token[]> {
+  const tokens = await access.tokens(person);
+  return person === undefined ? tokens : tokens.filter(isForPrograms);
 }
 
 function isForPrograms(token: Token): boolean {

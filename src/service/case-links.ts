@@ -1,9 +1,10 @@
 /** By which names a case may belong to others: those that its workflow declares. */
 
 import { factsRead } from '../conditions/facts-read.ts';
-import type { Case, Refusal } from '../engine/types.ts';
+import type { Refusal } from '../engine/types.ts';
 import { namedConditions } from '../engine/verdicts.ts';
 import type { Policy, Text } from '../policy/types.ts';
+import { type Naming, noteNamed } from './named-cases.ts';
 import type { Office } from './office.ts';
 
 /** A link that a case of the workflow may have, and the open cases at its other end. */
@@ -16,7 +17,7 @@ export interface OpenLink {
 
 /**
  * Links that do not exist in the workflow, or lead to no case of the right kind.
- * @param sees left out for somebody who may see everything; others learn of no case but those they see and the open ones
+ * @param naming left out for somebody who may see everything; others learn of no case but those they see and the open ones
  * that a link of the workflow may lead to.
  */
 export async function linkRefusals(
@@ -24,7 +25,7 @@ export async function linkRefusals(
   workflow: string,
   links: Record<string, string>,
   what: Text,
-  sees: (kase: Case) => boolean = () => true,
+  naming?: Naming,
 ): Promise<Refusal[]> {
   const known = linksOf(office, workflow);
   const refusals: Refusal[] = [];
@@ -32,7 +33,7 @@ export async function linkRefusals(
     const to = Object.hasOwn(known, name) ? known[name] : undefined;
     const stored = await office.ledger.loadCase(id);
     const offered = stored?.origin === 'run' && stored.snapshot.status === 'active' && stored.snapshot.workflow === to;
-    const found = stored && (offered || sees(stored.snapshot)) ? stored : null;
+    const found = stored && (offered || !naming || naming.sees(stored.snapshot)) ? stored : null;
     const why =
       to === undefined
         ? noSuchLink(name, Object.keys(known))
@@ -43,6 +44,7 @@ export async function linkRefusals(
             : null;
     if (why) refusals.push({ code: 'no-such-case', what, why, source: [], missing: [] });
   }
+  if (naming && refusals.length > 0) await noteNamed(office, naming, Object.values(links));
   return refusals;
 }
 

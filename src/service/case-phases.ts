@@ -1,5 +1,5 @@
 import type { Phase, Stay } from '../documents/time-line-model.ts';
-import { leafPaths, stateAt } from '../engine/machine.ts';
+import { leafPaths, sameState, stateAt } from '../engine/machine.ts';
 import type { CaseEvent, Span, StateValue } from '../engine/types.ts';
 import type { CalendarDate, Workflow } from '../policy/types.ts';
 
@@ -36,6 +36,12 @@ export function phasesOf(workflow: Workflow, events: CaseEvent[]): Phase[] {
     known = later(known, event.occurredAt.earliest);
   }
   return [...phases.values()];
+}
+
+/** When a case was placed elsewhere than where its course begins, before anything else was told of it. */
+export function takenOverAt([started, placed]: CaseEvent[]): Span | null {
+  if (started?.type !== 'started' || placed?.type !== 'placed') return null;
+  return sameState(started.state, placed.state) ? null : placed.occurredAt;
 }
 
 function later(a: CalendarDate | null, b: CalendarDate | null): CalendarDate | null {

@@ -6,7 +6,7 @@ import { deadlines } from '../engine/deadlines.ts';
 import type { Case, CaseEvent, Deadline, Instant, Span } from '../engine/types.ts';
 import { plannedTitle } from '../engine/wording.ts';
 import type { CalendarDate, Language, Policy, Text } from '../policy/types.ts';
-import { phasesOf } from './case-phases.ts';
+import { phasesOf, takenOverAt } from './case-phases.ts';
 import { daySeenFrom } from './day-seen-from.ts';
 import { caseById, type Office, policyOf } from './office.ts';
 
@@ -37,6 +37,7 @@ export function timeLineOf(policy: Policy, kase: Case, events: CaseEvent[], seen
     workflow: workflow?.title ?? { da: kase.workflow, en: kase.workflow },
     seenFrom,
     phases: workflow ? phasesOf(workflow, events) : [],
+    takenOver: takenOverAt(events),
     pauses: kase.pauses.map(({ from, to }) => ({ from, to })),
     milestones: [
       ...happened(events).map(({ id, when }) => ({ id, title: title(id), when, planned: false, state: null })),

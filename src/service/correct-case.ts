@@ -8,9 +8,12 @@ import type { Text } from '../policy/types.ts';
 import { actingAs } from './acting.ts';
 import { linkRefusals } from './case-links.ts';
 import { titleRefusals } from './case-title.ts';
+import { correctable } from './correctable.ts';
 import type { Noted } from './keyed-request.ts';
 import { lettersChanged } from './letters-changed.ts';
+import { type Naming, namedRefusals } from './named-cases.ts';
 import { caseById, type Office } from './office.ts';
+import { factsForm } from './placing-form.ts';
 import { storedPolicies } from './stored-policies.ts';
 
 /**
@@ -20,7 +23,7 @@ export async function correctCase(
   office: Office,
   input: Correction & { case: string; accept: boolean } & Noted,
 ): Promise<Corrected | { refusals: Refusal[] }> {
-  const { case: id, accept, seen, answer, ...correction } = input;
+  const { case: id, accept, seen, sees, answer, ...correction } = input;
   const { snapshot, origin } = await caseById(office, id, seen);
   const events = (await office.ledger.events(id)).map(({ event }) => event);
   const policies = await storedPolicies(office, [snapshot.policy, ...events.map(({ policy }) => policy)]);
@@ -28,7 +31,10 @@ export async function correctCase(
   const { actor: given, recordedAt } = correction;
   const acting = await actingAs(office, policies(snapshot.policy), given, what, recordedAt, snapshot);
   if ('refusals' in acting) return acting;
-  const beginning = await begunOtherwise(office, snapshot, input.amend, what);
+  const naming = sees && { by: given.by, at: recordedAt, sees };
+  const unseen = naming ? await unseenIn(office, snapshot, input.amend, what, naming) : [];
+  if (unseen.length > 0) return { refusals: unseen };
+  const beginning = await begunOtherwise(office, snapshot, input.amend, what, naming);
   if ('refusals' in beginning) return beginning;
   const judged = correct(policies, events, { ...correction, actor: acting.actor }, beginning.relatedAt);
   if ('refusals' in judged) return judged;
@@ -53,18 +59,27 @@ export async function correctCase(
   return { ...corrected, event: final };
 }
 
+/** The cases that the amended event would name and that are not for whoever amends it. */
+async function unseenIn(office: Office, kase: Case, amend: Correction['amend'], what: Text, naming: Naming) {
+  const found = amend?.payload ? await correctable(office, kase.id, amend.version) : null;
+  if (!found || !amend?.payload) return [];
+  const form = found.form ?? factsForm(found.policy, kase.workflow);
+  return namedRefusals(office, naming, { form, payload: amend.payload, kase, what });
+}
+
 /** What the beginning would say that a beginning cannot, and what its links lead to. */
 async function begunOtherwise(
   office: Office,
   { id, workflow, links: held }: Case,
   amend: Correction['amend'],
   what: Text,
+  naming: Naming | undefined,
 ): Promise<{ relatedAt: RelatedAt } | { refusals: Refusal[] }> {
   const links = amend?.links ?? {};
   const led = Object.entries(links).filter(([link, to]) => held[link] !== to);
   const refusals = [
     ...(amend?.title === undefined ? [] : titleRefusals(amend.title, what)),
-    ...(await linkRefusals(office, workflow, Object.fromEntries(led), what)),
+    ...(await linkRefusals(office, workflow, Object.fromEntries(led), what, naming)),
     ...(Object.values(links).includes(id) ? [itself] : []),
   ];
   if (refusals.length > 0) return { refusals };

@@ -24,8 +24,7 @@ export async function decisionsToPut(
 ): Promise<DecisionsToPut> {
   if (!access.starts.some(({ workflow }) => workflow === meetingWorkflow)) return { pending: [], agendas: [] };
   const seen = await open;
-  const ids = new Set(seen.map(({ snapshot }) => snapshot.id));
-  const pending = (await pendingDecisions(office, at)).filter((each) => ids.has(each.case.id));
+  const pending = await pendingDecisions(office, at, access.sees);
   const agendas: (DecisionsToPut['agendas'][number] & { on: string })[] = [];
   for (const { snapshot } of pending.length === 0 ? [] : seen) {
     if (snapshot.workflow !== meetingWorkflow) continue;

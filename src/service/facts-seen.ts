@@ -29,9 +29,9 @@ export function hidesActor(event: CaseEvent, hidden: ReadonlySet<string>, reader
 export function writesHidden(event: CaseEvent, hidden: ReadonlySet<string>): boolean {
   if (event.type !== 'accepted') return false;
   return event.changes.some((change) => {
-    const fact =
-      'append' in change ? change.append : 'set' in change ? change.set : 'remove' in change ? change.remove : null;
-    return fact !== null && isHidden(fact, hidden);
+    const { append, set, remove, amend } = change as Partial<Record<'append' | 'set' | 'remove' | 'amend', string>>;
+    const fact = append ?? set ?? remove ?? amend;
+    return fact !== undefined && isHidden(fact, hidden);
   });
 }
 

@@ -1,11 +1,12 @@
 /** What can be decided on an item of a meeting: what its case takes now, as far as a meeting may decide it. */
 
 import { available } from '../engine/available.ts';
-import type { Case } from '../engine/types.ts';
+import { decide } from '../engine/decide.ts';
+import type { Actor, Case, Instant, Span } from '../engine/types.ts';
 import type { CalendarDate, Form, Policy, Text } from '../policy/types.ts';
 import { type Effect, effectOf } from './effect-of.ts';
 import { fieldsOf } from './form-fields.ts';
-import type { AgendaItem } from './meeting-agenda.ts';
+import { type AgendaItem, mappings } from './meeting-agenda.ts';
 import { type Office, policyOf, relatedFacts } from './office.ts';
 import { decider } from './pending-decisions.ts';
 
@@ -23,6 +24,25 @@ export interface DecidableCase {
   policy: Policy;
   /** The decision that the item proposes comes first. */
   decisions: ItemDecision[];
+}
+
+/** Those of the decisions that the meeting has recorded and that its rules let it record no more. */
+export function recordedDecisions(
+  policy: Policy,
+  meeting: Case,
+  { case: kase, decisions }: DecidableCase,
+  { actor, occurredAt, at }: { actor: Actor; occurredAt: Span; at: Instant },
+): string[] {
+  const taken = new Set(
+    mappings(meeting.facts.decisions).flatMap((each) => (each.case === kase.id ? each.decision : [])),
+  );
+  return decisions
+    .map(({ command }) => command)
+    .filter((decision) => {
+      const payload = { case: kase.id, decision };
+      const asked = { kind: 'do', name: 'item.decide', payload, actor, occurredAt, recordedAt: at } as const;
+      return taken.has(decision) && 'refusals' in decide(policy, meeting, asked);
+    });
 }
 
 /** Null for an item that belongs to no case. `meeting` is the text of the meeting. */

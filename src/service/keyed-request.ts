@@ -1,3 +1,4 @@
+import type { Case } from '../engine/types.ts';
 import type { CaseWrite } from '../ledger/contract.ts';
 import type { Answered } from '../ledger/requests-contract.ts';
 
@@ -7,6 +8,8 @@ export { type Answered, RequestLost } from '../ledger/requests-contract.ts';
 export interface Noted {
   /** The version of the case that was seen; any when left out. */
   seen?: number;
+  /** What the person who asks may see: a case that is not seen does not exist. Left out for whoever may see everything. */
+  sees?(kase: Case): boolean;
   /** What a request in hand is answered, kept together with what is written. */
   answer?(writes: CaseWrite[]): Answered | undefined;
 }

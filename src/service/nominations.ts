@@ -1,13 +1,12 @@
 /** Nominations of a round: a person's own, and how one begins. */
 
-import type { Case, Instant, Refusal } from '../engine/types.ts';
+import type { Case } from '../engine/types.ts';
 import type { StoredCase } from '../ledger/contract.ts';
 import type { CalendarDate, Policy } from '../policy/types.ts';
 import type { Access } from './access.ts';
-import type { Noted } from './keyed-request.ts';
 import { businessDate, type Office } from './office.ts';
 import { type CaseLine, caseLine } from './overview.ts';
-import { startCase } from './start-case.ts';
+import { type NewCase, startCase } from './start-case.ts';
 
 export const roundWorkflow = 'nomination-round';
 export const nationalWorkflow = 'national-lkt';
@@ -48,35 +47,22 @@ export async function ownNominations(
   return Promise.all(own.map(({ snapshot, origin }) => caseLine(office, snapshot, origin, today)));
 }
 
-/** Begins a nomination in the name of organisations that are invited. */
-export async function startNomination(
-  office: Office,
-  {
-    round,
-    title,
-    nominators,
-    by,
-    at,
-    today,
-    answer,
-  }: {
-    round: Case;
-    title: string;
-    nominators: string[];
-    by: string;
-    at: Instant;
-    today: CalendarDate;
-    answer?: Noted['answer'];
-  },
-): Promise<{ case: Case } | { refusals: Refusal[] }> {
+export interface NewNomination extends Pick<NewCase, 'title' | 'at' | 'answer'> {
+  round: Case;
+  /** Organisations that are invited. */
+  nominators: string[];
+  by: string;
+  today: CalendarDate;
+}
+
+/** Begins a nomination in the name of its nominators. */
+export function startNomination(office: Office, { round, nominators, by, today, ...rest }: NewNomination) {
   return startCase(office, {
+    ...rest,
     workflow: nationalWorkflow,
-    title,
     actor: { role, by },
     occurredAt: businessDate(today, undefined),
-    at,
     facts: { nomination: { nominators } },
     links: { round: round.id },
-    ...(answer ? { answer } : {}),
   });
 }

@@ -58,6 +58,10 @@ const operators: Record<string, Text> = {
   periodAtMost: { da: 'varer højst', en: 'lasts at most' },
   periodAtLeast: { da: 'varer mindst', en: 'lasts at least' },
   distinct: { da: 'har ikke to ens i', en: 'has no two alike in' },
+  distinctWhereFilled: {
+    da: 'har, hvor de er udfyldt, ikke to ens i',
+    en: 'has, where they are filled in, no two alike in',
+  },
 };
 
 const decorators: Record<string, Text> = {

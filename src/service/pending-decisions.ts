@@ -30,13 +30,18 @@ export interface PendingDecision {
   background: Text;
 }
 
-export async function pendingDecisions(office: Office, at: Instant): Promise<PendingDecision[]> {
+/** @param sees left out for whoever may see everything. */
+export async function pendingDecisions(
+  office: Office,
+  at: Instant,
+  sees: (kase: Case) => boolean = () => true,
+): Promise<PendingDecision[]> {
   const day = today(office.text, at);
   const cases = await office.ledger.listCases({ origin: 'run', status: 'active' });
   const onAgenda = new Set(cases.flatMap(({ snapshot }) => casesOnAgenda(snapshot)));
   const pending: PendingDecision[] = [];
   for (const { snapshot } of cases) {
-    if (onAgenda.has(snapshot.id)) continue;
+    if (onAgenda.has(snapshot.id) || !sees(snapshot)) continue;
     const found = await awaited(office, snapshot, day);
     if (found) pending.push(found);
   }
@@ -112,20 +117,20 @@ const awaited = perCase(async (office, kase, day): Promise<PendingDecision | nul
   if (!possible.some((command) => rightTo(policy, kase.workflow, `${thingOf(command)}propose`))) return null;
   const events = (await office.ledger.events(kase.id)).map(({ event }) => event);
   const open = openProposal(effectiveEvents(events), possible);
-  return open && line(open.command, open.event.occurredAt, proposalTold(policy, kase, open.event));
+  return open && line(open.decisions[0], open.event.occurredAt, proposalTold(policy, kase, open.event));
 });
 
 /** The latest `thing.propose` that none of the decisions on the same thing has followed. */
-function openProposal(events: CaseEvent[], possible: string[]): { command: string; event: Accepted } | null {
+export function openProposal(events: CaseEvent[], possible: string[]): { decisions: string[]; event: Accepted } | null {
   for (const event of events.toReversed()) {
     if (event.type !== 'accepted') continue;
     const thing = thingOf(event.command);
     const decisions = possible.filter((command) => command.startsWith(thing));
-    if (event.command.endsWith('.propose') && decisions[0] !== undefined) {
+    if (event.command.endsWith('.propose') && decisions.length > 0) {
       const settled = events.some(
         (later) => later.type === 'accepted' && later.version > event.version && decisions.includes(later.command),
       );
-      return settled ? null : { command: decisions[0], event };
+      return settled ? null : { decisions, event };
     }
   }
   return null;

@@ -7,7 +7,9 @@ import type { JsonObject } from '../policy/types.ts';
 import { actingAs } from './acting.ts';
 import type { Noted } from './keyed-request.ts';
 import { lettersChanged } from './letters-changed.ts';
+import { namedRefusals } from './named-cases.ts';
 import { caseById, type Office, policyOf } from './office.ts';
+import { factsForm } from './placing-form.ts';
 
 export interface Placing extends Noted {
   case: string;
@@ -48,12 +50,18 @@ export async function placingPreview(
 }
 
 async function placing(office: Office, input: Placing) {
-  const { case: id, at, seen, answer: _, ...rest } = input;
+  const { case: id, at, seen, sees, answer: _, ...rest } = input;
   const { snapshot: before, origin } = await caseById(office, id, seen);
   const policy = await policyOf(office, before);
   const what = { da: 'Indplacér sagen', en: 'Place the case' };
   const acting = await actingAs(office, policy, rest.actor, what, at, before);
   if ('refusals' in acting) return acting;
+  if (sees && rest.facts) {
+    const naming = { by: rest.actor.by, at, sees };
+    const form = factsForm(policy, before.workflow);
+    const unseen = await namedRefusals(office, naming, { form, payload: rest.facts, kase: before, what });
+    if (unseen.length > 0) return { refusals: unseen };
+  }
   const decision = decide(policy, before, { kind: 'place', recordedAt: at, ...rest, actor: acting.actor });
   if ('refusals' in decision) return decision;
   const after = decision.events.reduce<Case>((so, event) => evolve(policy, so, event), before);

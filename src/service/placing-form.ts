@@ -48,6 +48,11 @@ export function placingForm(policy: Policy, workflow: string, parts: ('state' | 
   } as Form;
 }
 
+/** The facts alone, as the fields of one form. */
+export function factsForm(policy: Policy, workflow: string): Form {
+  return { type: 'object', properties: factFields(policy, workflow) } as Form;
+}
+
 /** What is wrong with what was filled in, field by field; facts that are as they were held stand in nobody's way. */
 export function placingProblems(policy: Policy, form: Form, values: JsonObject, held: JsonObject): FormProblem[] {
   const given = (values.facts ?? {}) as JsonObject;

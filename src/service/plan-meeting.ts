@@ -1,10 +1,9 @@
-/** A new meeting with its date and place: the case is started and the meeting planned, so that the invitations can go out. */
+/** A new meeting with its date and place: the case is started and the meeting planned in one, so that the invitations can go out. */
 
 import type { Actor, Instant, Refusal } from '../engine/types.ts';
 import { dateInWords } from '../engine/wording.ts';
 import { type FormProblem, formProblems } from '../policy/forms.ts';
 import type { CalendarDate, JsonObject } from '../policy/types.ts';
-import { giveCommand } from './give-command.ts';
 import type { Noted } from './keyed-request.ts';
 import { meetingWorkflow, text } from './meeting-agenda.ts';
 import { businessDate, currentPolicy, type Office } from './office.ts';
@@ -28,10 +27,14 @@ export async function planMeeting(
   const { problems } = formProblems(policy, 'meeting-plan', plan);
   if (problems.length > 0) return { problems };
   const named = `${policy.workflows[meetingWorkflow]?.title.da} ${dateInWords(text(plan.date) ?? '', 'da')}`;
-  const when = { actor, occurredAt: businessDate(today, undefined), at };
-  const started = await startCase(office, { ...when, workflow: meetingWorkflow, title: title === '' ? named : title });
-  if ('refusals' in started) return started;
-  const given = { ...when, case: started.case.id, name: 'meeting.plan', payload: plan };
-  const planned = await giveCommand(office, { ...given, ...(answer ? { answer } : {}) });
-  return 'refusals' in planned ? planned : { case: started.case.id };
+  const started = await startCase(office, {
+    workflow: meetingWorkflow,
+    title: title === '' ? named : title,
+    actor,
+    occurredAt: businessDate(today, undefined),
+    at,
+    first: { name: 'meeting.plan', payload: plan },
+    ...(answer && { answer }),
+  });
+  return 'refusals' in started ? started : { case: started.case.id };
 }

@@ -1,13 +1,13 @@
 import { decide } from '../engine/decide.ts';
-import { evolve } from '../engine/evolve.ts';
 import type { Actor, Case, Instant, Refusal, Span } from '../engine/types.ts';
-import type { CaseWrite } from '../ledger/contract.ts';
 import type { JsonObject, Policy, Text } from '../policy/types.ts';
+import { beginAct } from './across-cases.ts';
 import { actingAs } from './acting.ts';
 import { freeCaseId } from './case-id.ts';
 import { linkRefusals } from './case-links.ts';
 import { titleRefusals } from './case-title.ts';
 import { today } from './days.ts';
+import { giveWithin } from './give-command.ts';
 import type { Noted } from './keyed-request.ts';
 import { currentPolicy, type Office } from './office.ts';
 
@@ -21,14 +21,16 @@ export interface NewCase {
   at: Instant;
   facts?: JsonObject;
   links?: Record<string, string>;
-  /** What the person who starts it may see; a case that is neither seen nor offered to be linked to does not exist. */
-  sees?(kase: Case): boolean;
+  /** A case that is neither seen nor offered to be linked to does not exist. */
+  sees?: Noted['sees'];
+  /** Given to the case as it begins: refused, the case does not begin either. */
+  first?: { name: string; payload: JsonObject };
   answer?: Noted['answer'];
 }
 
 /** Starts a case under the policy in force on its business date. */
 export async function startCase(office: Office, input: NewCase): Promise<{ case: Case } | { refusals: Refusal[] }> {
-  const { id: given, at, sees, answer, ...rest } = input;
+  const { id: given, at, sees, first, answer, ...rest } = input;
   const { hash, policy } = await currentPolicy(office, input.occurredAt.latest ?? today(office.text, at));
   if (!Object.hasOwn(policy.roles, input.actor.role) || input.actor.role === 'engine')
     return { refusals: [noSuchRole(policy, input.actor.role)] };
@@ -38,38 +40,35 @@ export async function startCase(office: Office, input: NewCase): Promise<{ case:
   if (!/^[a-z0-9][a-z0-9-]*$/.test(id)) return { refusals: [badId(id)] };
   if (await office.ledger.loadCase(id)) return { refusals: [idTaken(id)] };
   const acting = await actingAs(office, policy, input.actor, startWhat, at);
-  const unlinked = await linkRefusals(office, input.workflow, input.links ?? {}, startWhat, sees);
+  const naming = sees && { by: input.actor.by, at, sees };
+  const unlinked = await linkRefusals(office, input.workflow, input.links ?? {}, startWhat, naming);
   const refusals = [
     ...startRefusals(policy, input.workflow, input.actor.role),
     ...('refusals' in acting ? acting.refusals : []),
     ...unlinked,
   ];
-  if (sees && unlinked.length > 0) await noteForeign(office, input, sees);
   if (refusals.length > 0 || 'refusals' in acting) return { refusals };
   const { actor } = acting;
   const decision = decide(policy, null, { kind: 'start', id, policy: hash, recordedAt: at, ...rest, actor });
   if ('refusals' in decision) return decision;
   const [event] = decision.events;
   if (!event) throw new Error('Starting a case gave no event.');
-  const kase = evolve(policy, null, event);
-  const writes: CaseWrite[] = [
-    { expectedVersion: 0, snapshot: kase, events: [event], outbox: [], wakeAt: at, origin: 'run' },
-  ];
-  await office.ledger.append(writes, [], answer?.(writes));
-  return { case: kase };
-}
-
-/** Whoever names a case that is not for them is in the access log, as where its id stands in an address. */
-async function noteForeign(
-  { ledger }: Office,
-  { actor, at, links = {} }: NewCase,
-  sees: (kase: Case) => boolean,
-): Promise<void> {
-  for (const subject of Object.values(links)) {
-    const stored = await ledger.loadCase(subject);
-    if (stored && sees(stored.snapshot)) continue;
-    await ledger.access.logAccess({ at, person: actor.by, action: 'link to case', subject, outcome: 'refused' });
+  const act = beginAct(office, at, naming);
+  const begun = act.begin(policy, event, 'run');
+  if (first) {
+    const { actor: as, occurredAt } = input;
+    const followed = await giveWithin(office, act, begun, {
+      ...first,
+      actor: as,
+      occurredAt,
+      at,
+      ...(sees && { sees }),
+    });
+    if ('refusals' in followed) return followed;
   }
+  const writes = act.writes();
+  await office.ledger.append(writes, act.reads(), answer?.(writes));
+  return { case: begun.snapshot };
 }
 
 const startWhat: Text = { da: 'Opret en sag', en: 'Start a case' };

@@ -1,5 +1,6 @@
 /** How the form of each act at a meeting opens: what is filled in, what is fixed, and what may be chosen. */
 
+import type { Actor, Instant, Span } from '../engine/types.ts';
 import type { JsonObject } from '../policy/types.ts';
 import type { Choices } from '../service/choices.ts';
 import { conclusionsOn } from '../service/item-conclusions.ts';
@@ -74,7 +75,7 @@ async function added(visit: SignedIn, view: MeetingView): Promise<Opening | null
   const stored = await house.office.ledger.loadCase(about);
   if (!stored || !access.sees(stored.snapshot)) return null;
   const { title } = stored.snapshot;
-  const pending = (await pendingDecisions(house.office, at)).find((each) => each.case.id === about);
+  const pending = (await pendingDecisions(house.office, at, access.sees)).find((each) => each.case.id === about);
   const proposed: JsonObject = pending
     ? {
         ...pending.item,
@@ -126,11 +127,19 @@ async function held({ house, today }: SignedIn, view: MeetingView): Promise<Open
 }
 
 function concluded(visit: SignedIn, view: MeetingView, { key }: ViewedItem, found: Found): Partial<Opening> {
+  const outcome = conclusionsOn(view.policy, view.case, key, askedAs(visit, view, found));
+  return { day: dayOfMeeting(view), choices: { outcome } };
+}
+
+/** As whom and on what day the rules of a meeting are asked what it may still record. */
+export function askedAs(
+  visit: SignedIn,
+  view: MeetingView,
+  { roles }: Found,
+): { actor: Actor; occurredAt: Span; at: Instant } {
   const day = dayOfMeeting(view);
-  const actor = { role: actingRole(visit, found.roles), by: visit.access.person.id };
-  const occurredAt = businessDate(visit.today, day === '' ? undefined : day);
-  const outcome = conclusionsOn(view.policy, view.case, key, { actor, occurredAt, at: visit.at });
-  return { day, choices: { outcome } };
+  const actor = { role: actingRole(visit, roles), by: visit.access.person.id };
+  return { actor, occurredAt: businessDate(visit.today, day === '' ? undefined : day), at: visit.at };
 }
 
 /** The day the meeting was held, where that is known to the day. */

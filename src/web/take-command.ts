@@ -66,6 +66,7 @@ export async function takeCommand(
       occurredAt,
       at,
       seen: kase.snapshot.version,
+      sees: access.sees,
     });
     if (!('refusals' in given)) return null;
     const refusals = labelledRefusals(found.policy, kase.snapshot.workflow, given.refusals);

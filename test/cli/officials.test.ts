@@ -28,6 +28,19 @@ describe('who acts', () => {
   });
 });
 
+test('a postponement that puts the dates of a round out of order is refused as the plan would be', async () => {
+  const here = await registered();
+  await here.lkt('people add --id formand --name "Formand Eksempel" --email f@lkt.example --role steering-group');
+  const dates = '--set opens=2027-01-04 --set deadline=2027-03-01 --set selectionMeeting=2027-06-01';
+  const frame = '--set invited=reg-h --set minSelected=1 --set maxSelected=3';
+  expect(await here.lkt(`${prepare} ${dates} ${frame}`)).toMatchObject({ exit: 0 });
+  const postpone = 'case do runde round.postpone --as steering-group --by formand --set reason=Budgettet';
+  const refused = await here.lkt(`${postpone} --set deadline=2027-07-01`);
+  expect(refused).toMatchObject({ exit: 1 });
+  expect(refused.out).toContain('mødet ligger ikke efter fristen');
+  expect(await here.lkt(`${postpone} --set deadline=2027-05-03`)).toMatchObject({ exit: 0 });
+});
+
 describe('a payload', () => {
   const start = 'case start national-lkt --id hofte --title Hofte --as nominator --by indstiller --link round=runde';
   const save = 'case do hofte nomination.save --as nominator --by indstiller';

@@ -137,6 +137,10 @@ test('distinct wants a list, no two elements of which are the same in all the fi
   expect(holds('distinct', [{ case: 'a', with: { reason: 'x' } }, { case: 'a' }], fields)).toBe(false);
   expect(holds('distinct', [{ case: 1 }, { case: '1' }], ['case'])).toBe(true);
   expect(holds('distinct', [{}, { toString: null }], ['toString'])).toBe(false);
+  expect(holds('distinctWhereFilled', [{ case: 'a' }, { case: 'a' }, { with: { criterion: 'x' } }], fields)).toBe(true);
+  const filled = { case: 'a', with: { criterion: 'x' } };
+  expect(holds('distinctWhereFilled', [filled, { ...filled, case: 'b' }, { ...filled, case: '' }], fields)).toBe(true);
+  expect(holds('distinctWhereFilled', [filled, { case: 'a' }, { ...filled, title: 'T' }], fields)).toBe(false);
   for (const [found, expected] of [
     ['a', fields],
     [{}, fields],
@@ -144,5 +148,5 @@ test('distinct wants a list, no two elements of which are the same in all the fi
     [[], 'case'],
     [[], [1]],
   ])
-    expect(holds('distinct', found, expected)).toBe(false);
+    for (const operator of ['distinct', 'distinctWhereFilled']) expect(holds(operator, found, expected)).toBe(false);
 });

@@ -55,6 +55,7 @@ const plain: TimeLine = {
       stays: [{ title: said('Inde'), from: exactly('2024-01-10'), to: null, notBefore: null, final: false }],
     },
   ],
+  takenOver: null,
   pauses: [],
   milestones: [],
   limits: [cap],
@@ -159,6 +160,27 @@ test('the record of Børnediabetes gives its pause and its extension', () => {
   );
   const seminars = phases.find(({ id }) => id === 'running.seminars');
   expect(seminars?.stays.map(({ to }) => to)).toEqual([spanOf('2020-03'), null]);
+});
+
+test('a case that is taken over in the middle of its course says that its earlier phases are not recorded, and until when', () => {
+  const hoftenaere = precedent('hoftenaere');
+  const first = hoftenaere.phases[0]?.stays[0]?.from;
+  expect(hoftenaere.takenOver).toEqual(first);
+  for (const [language, said] of [
+    ['da', 'Tidligere faser er ikke registreret'],
+    ['en', 'Earlier phases are not recorded'],
+  ] as const) {
+    const svg = readXml(drawTimeLine(hoftenaere, language));
+    expect(wordsOf(svg)).toContain(said);
+    const until = spanInWords(hoftenaere.takenOver!, language);
+    expect(everyOf(svg, 'title').map(({ text: told }) => told)).toContainEqual(
+      expect.stringMatching(new RegExp(`^${said}, .*${until}$`)),
+    );
+  }
+  // Placed where a round begins, nothing came before.
+  const round = precedent('round-2021');
+  expect(round.takenOver).toBeNull();
+  expect(wordsOf(readXml(drawTimeLine(round, 'da')))).not.toContain('Tidligere faser');
 });
 
 describe('what a picture must tell apart', () => {

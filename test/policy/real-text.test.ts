@@ -27,6 +27,20 @@ describe('the text of this repository', () => {
     expect(hashAt('2026-01-01')).toBe(before);
   });
 
+  it('may tell only of fields there are: those told of what a list has already, and those laid over an element of it', async () => {
+    const [agenda, meeting] = ['rules/criteria/agenda-item.yaml', 'workflows/steering-group-meeting.yaml'];
+    const wrong = {
+      ...files,
+      [agenda]: String(files[agenda]).replace('»{title}«', '»{titel}«'),
+      [meeting]: String(files[meeting]).replace('fields: [kind, command]', 'fields: [kind, comand]'),
+    };
+    const told = (await checkText(wrong, kindSchemas)).map((found) => formatFinding(found, 'en'));
+    expect(told).toEqual([
+      expect.stringMatching(/^rules\/criteria\/agenda-item\.yaml:16:20 .*"titel"/),
+      expect.stringMatching(/^workflows\/steering-group-meeting\.yaml:\d+:\d+ .*"comand".*"command"/),
+    ]);
+  });
+
   it('is checked in a moment', async () => {
     await checkText(files, kindSchemas);
     const before = performance.now();

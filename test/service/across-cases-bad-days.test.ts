@@ -8,6 +8,8 @@ import { correctCase } from '../../src/service/correct-case.ts';
 import { giveCommand } from '../../src/service/give-command.ts';
 import type { Office } from '../../src/service/office.ts';
 import { placeCase } from '../../src/service/place-case.ts';
+import { planMeeting } from '../../src/service/plan-meeting.ts';
+import { startCase } from '../../src/service/start-case.ts';
 import { tickAll } from '../../src/service/tick.ts';
 import { verifyLedger } from '../../src/service/verify-ledger.ts';
 import { place, secretariat, start } from './given-cases.ts';
@@ -252,4 +254,31 @@ test('nobody acts in the name of the engine', async () => {
     ['no-right', undefined],
   ]);
   expect(await stateOf(office, 'kladde')).toEqual({ nomination: 'draft' });
+});
+
+test('a meeting is there with its date or not at all', async () => {
+  const office = await openOffice();
+  const actor = { role: 'secretariat', by: 'sekretaer' };
+  const asked = { title: '', actor, today: '2026-01-05', at: noon('2026-01-05') };
+  const plan = { date: '2026-06-10' };
+  let writings = 0;
+  const failing = raced(office, async () => {
+    writings += 1;
+    // Once the case has been written, the date no longer can be.
+    if (writings > 1) throw new Error('The disk is full.');
+  });
+  await planMeeting(failing, { ...asked, plan });
+  const [meeting] = await office.ledger.listCases({ workflow: 'steering-group-meeting' });
+  expect([writings, meeting?.snapshot.version]).toEqual([1, 2]);
+  expect(meeting?.snapshot.planned['meeting-held']?.when).toEqual(exactly('2026-06-10'));
+  expect((await verifyLedger(office.ledger)).breaks).toEqual([]);
+});
+
+test('what a case begins with is refused with the case', async () => {
+  const office = await openOffice();
+  const by = { actor: secretariat, occurredAt: exactly('2026-01-05'), at: noon('2026-01-05') };
+  const first = { name: 'agenda.close', payload: {} };
+  const begun = await startCase(office, { ...by, workflow: 'steering-group-meeting', title: 'Uden punkter', first });
+  expect(refusalsOf(begun)).toContainEqual(['criterion-unknown', 'agenda-has-items']);
+  expect(await office.ledger.listCases({})).toEqual([]);
 });

@@ -2,10 +2,14 @@
 
 import JSZip from 'jszip';
 import { expect, test } from 'vitest';
+import { exactly } from '../../src/engine/time.ts';
 import { hashOf } from '../../src/ledger/secret-hash.ts';
 import { accessOf } from '../../src/service/access.ts';
+import { correctCase } from '../../src/service/correct-case.ts';
 import { openCalendar } from '../../src/service/own-access.ts';
-import { addPerson, runningLkt } from '../service/office.ts';
+import { placeCase } from '../../src/service/place-case.ts';
+import { startCase } from '../../src/service/start-case.ts';
+import { addPerson, command, runningLkt, unregistered } from '../service/office.ts';
 import { program } from './programs.ts';
 import { houseWithVisitors, idOf } from './visitors.ts';
 
@@ -83,4 +87,59 @@ test('in a calendar: it holds the cases that its owner sees on the day, and an u
   expect((await one.nobody.get('/calendar/ukendt.ics')).status).toBe(404);
   const [entry] = await one.office.ledger.access.accessLog({ outcome: 'refused', limit: 1 });
   expect(entry).toMatchObject({ action: 'GET /calendar/:secret.ics', subject: null, person: null });
+});
+
+test('in a meeting: whoever is of the secretariat for that alone puts no case on that is not theirs, corrected and placed neither', async () => {
+  const one = await houseWithVisitors();
+  await addPerson(one.office, 'referent', ['secretariat#moede']);
+  const office = unregistered(one.office);
+  const by = { actor: { role: 'secretariat', by: 'referent' }, occurredAt: exactly('2026-11-23'), at: one.clock.now };
+  await startCase(office, { ...by, id: 'moede', workflow: 'steering-group-meeting', title: 'Mødet' });
+  await command(one.office, 'moede', 'secretariat', 'item.add', '2026-11-23', { title: 'Årsplan', kind: 'discussion' });
+  const sepsis = { title: 'Sepsis', case: 'sepsis', kind: 'notice' };
+  await command(one.office, 'moede', 'secretariat', 'item.add', '2026-11-23', sepsis);
+  await startCase(office, { ...by, id: 'runde', workflow: 'nomination-round', title: 'Runden, der venter' });
+  await placeCase(office, { ...by, case: 'runde', state: 'proposed', reason: 'Overtaget.' });
+  const version = async () => (await one.office.ledger.loadCase('moede'))?.snapshot.version;
+  expect(await version()).toBe(3);
+  const visitor = await one.as('referent');
+  const { call } = await program(one, 'referent');
+  expect((await visitor.get('/meetings/moede')).text).not.toContain('Runden, der venter');
+  expect((await call('GET', '/cases/moede/meeting')).json.pending).toEqual([]);
+
+  const [referent] = (await one.office.ledger.people()).filter(({ id }) => id === 'referent');
+  const { sees } = await accessOf(one.office, referent!, '2026-11-23');
+  const asked = { ...by, case: 'moede', sees };
+  const answersTo = async (id: string) => {
+    const payload = { title: 'Punkt', kind: 'decision', case: id, command: 'lkt.terminate' };
+    const page = await visitor.post('/meetings/moede/do/item.add', { ...payload, _about: id, _version: '3' });
+    const api = await call('POST', '/cases/moede/commands/item.add', {
+      body: { payload },
+      headers: { 'if-match': '"3"' },
+    });
+    const amend = { version: 2, payload: { ...payload, title: 'Årsplan' } };
+    const corrected = await correctCase(one.office, {
+      ...asked,
+      reason: 'Ret',
+      withdraw: [],
+      amend,
+      recordedAt: by.at,
+      accept: true,
+    });
+    const placed = await placeCase(one.office, { ...asked, reason: 'Ret', facts: { onAgenda: [payload] } });
+    return [
+      page.status,
+      api.status,
+      without(page.html, id),
+      without(JSON.stringify([api.text, corrected, placed]), id),
+    ];
+  };
+  const foreign = await answersTo('delir');
+  expect(foreign.join()).toContain('Der er ingen sag med id’et');
+  expect(foreign).toEqual(await answersTo('findes-ikke'));
+  expect(await version()).toBe(3);
+  expect(await refusedTo(one, 'referent', 'delir')).toHaveLength(4);
+  // What others have put on the agenda may be named again.
+  const again = { title: 'Sepsis igen', kind: 'discussion', case: 'sepsis', _about: 'sepsis', _version: '3' };
+  expect((await visitor.post('/meetings/moede/do/item.add', again)).status).toBe(303);
 });

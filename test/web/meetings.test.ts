@@ -191,6 +191,47 @@ test('a decision that the case no longer takes is not recorded, and the choice i
   expect(await versionOf(one, meeting)).toBe(version);
 });
 
+test('the same decision on a case is put on the agenda once, and the refusal names the item that stands there', async () => {
+  const one = await planned();
+  const { secretary } = one;
+  const again = { case: 'hoftebrud', kind: 'decision', command: 'selection.select', title: 'Hoftebrud igen' };
+  const before = String(await versionOf(one, meeting));
+  const refused = await secretary.post(`${page}/do/item.add`, { ...again, _about: 'hoftebrud', _version: before });
+  expect(refused.status).toBe(422);
+  expect(refused.text).toContain(
+    'Dagsordenen har allerede et punkt om sagen med den samme beslutning. Ret det i stedet; flere dispensationer i en sag kan besluttes på ét punkt. Punktet hedder »Udvælg emnet: Hoftebrud«.',
+  );
+  expect(String(await versionOf(one, meeting))).toBe(before);
+  await done(one, secretary, 'do/item.add', { ...again, _about: 'hoftebrud', command: 'selection.postpone' });
+});
+
+test('a decision begins with what was proposed; once recorded it is shown as recorded and offered no more', async () => {
+  const before = await planned();
+  await runningLkt(before.office, 'sepsis', { at: '2026-01-05', firstSeminar: '2025-12-01', title: 'LKT Sepsis' });
+  const proposal = { until: '2028-06-30', proposedBy: 'Ekspertgruppen', reason: 'To regioner kom senere i gang' };
+  await command(before.office, 'sepsis', 'expert-group-chair', 'extension.propose', '2026-11-02', proposal);
+  const item = { case: 'sepsis', kind: 'decision', command: 'extension.grant', title: 'Forlængelse' };
+  await done(before, before.secretary, 'do/item.add', { ...item, _about: 'sepsis' });
+  const one = await held(before);
+  const path = `${page}/decide?item=sepsis`;
+  expect((await one.secretary.get(path)).html).toContain('decision=extension.grant');
+  const form = await one.secretary.get(`${path}&decision=extension.grant`);
+  expect(fieldsOf(form.html)).toMatchObject({ until: '2028-06-30', proposedBy: 'Ekspertgruppen' });
+  // The reasons are the steering group’s own.
+  expect(fieldsOf(form.html).reason).toBe('');
+  const decision = { item: 'sepsis', decision: 'extension.grant', until: '2028-06-30', reason: 'Sene regioner' };
+  await done(one, one.secretary, 'decide', { ...decision, _day: '2026-12-09' });
+  for (const at of [path, `${path}&decision=extension.grant`]) {
+    const seen = await one.secretary.get(at);
+    expect(seen.text).toContain('Godkend forlængelse: registreret på mødet');
+    expect(seen.html).not.toContain('decision=extension.grant');
+    expect(seen.html).toContain('decision=extension.decline');
+  }
+  const version = String(await versionOf(one, meeting));
+  const twice = await one.secretary.post(`${page}/decide`, { ...decision, _version: version });
+  expect([twice.status, String(await versionOf(one, meeting))]).toEqual([409, version]);
+});
+
 test('what a decision needs in its case is asked for beside the field, and nothing is written without it', async () => {
   const one = await held();
   await runningLkt(one.office, 'sepsis', { at: '2026-01-05', firstSeminar: '2025-12-01' });

@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
+import { exactly } from '../../src/engine/time.ts';
+import { startCase } from '../../src/service/start-case.ts';
+import { unregistered } from '../service/office.ts';
 import { openHouse } from './house.ts';
+import { program } from './programs.ts';
 
 test('what waits on the front page: also an answer that is asked of somebody other than the owner of the state', async () => {
   const one = await openHouse({ examples: true, mode: 'training' });
@@ -76,10 +80,23 @@ test('what waits for an agenda is shown to those who plan meetings, since when, 
     expect(section((await (await one.as(other)).get('/')).html, 'pending')).toBe('');
 
   // The members see it among what waits for them, and the secretary a round of each name.
-  expect(section((await (await one.as('styregruppe')).get('/')).html, 'tasks')).toContain(
-    `/cases/${round}/do/round.approve`,
-  );
+  const member = await one.as('styregruppe');
+  expect(section((await member.get('/')).html, 'tasks')).toContain(`/cases/${round}/do/round.approve`);
+
+  // A postponement that puts the dates out of order is refused with the words that the plan is.
+  const late = { opens: '2027-08-01', reason: 'Afventer budgettet' };
+  const postponed = await member.post(`/cases/${round}/do/round.postpone`, { ...late, _version: '2' });
+  expect(postponed.status).toBe(422);
+  expect(postponed.text).toContain('Runden skal åbne, før fristen for indstilling udløber.');
+  const { call } = await program(one, 'styregruppe');
+  const sent = { body: { payload: late }, headers: { 'if-match': '"2"' } };
+  const { status, json } = await call('POST', `/cases/${round}/commands/round.postpone`, sent);
+  expect(status).toBe(422);
+  expect(json.refusals[0].why).toContain('Runden skal åbne, før fristen for indstilling udløber. Ret datoerne.');
+  const begun = { actor: { role: 'nominator', by: 'test' }, occurredAt: exactly('2026-11-23'), at: one.clock.now };
+  await startCase(unregistered(one.office), { ...begun, workflow: 'national-lkt', title: 'Fald', links: { round } });
   const { html, text } = await secretary.get('/');
+  expect(text).toContain('1 indstilling hører til runden.');
   expect([...html.matchAll(/<h2 id="round-[^"]+">([^<]+)</g)].map(([, title]) => title).sort()).toEqual([
     'Indstillingsrunde 2028',
     'Indstillingsrunden',

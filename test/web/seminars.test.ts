@@ -51,7 +51,7 @@ describe('seminars', () => {
     const seen = await leader.get(path);
     expect(seen.text).toContain('2. læringsseminar 3. februar 2027 10. februar 2027');
     expect(seen.text).toContain('3. læringsseminar 2. juni 2027 9. juni 2027');
-    expect(seen.text).toContain('2. læringsseminar: 3 personer får den nye dato (kalenderaftale nr. 1)');
+    expect(seen.text).toContain('2. læringsseminar: 3 personer får den nye dato i kalenderen');
     expect(await versionOf(one)).toBe(before);
     const fields = { _version: before, _as: 'project-lead', _then: 'seminars' };
     const moved = await leader.post('/cases/sepsis/do/seminar.postpone', {
@@ -65,7 +65,6 @@ describe('seminars', () => {
     const list = await leader.get('/cases/sepsis/seminars');
     expect(rowOf(list.text, '2. læringsseminar', '3. læringsseminar')).toContain('10. februar 2027');
     expect(list.text).toContain('flyttet én gang');
-    expect(list.text).toContain('Kalenderaftalens nummer: 1');
   });
 
   test('a day that cannot be is told of, and a team may look but not move', async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { listTokens, revokeListed } from '../../src/service/api-tokens.ts';
 import { addPerson } from '../service/office.ts';
 import { openHouse } from './house.ts';
 import { caller } from './programs.ts';
@@ -30,6 +31,30 @@ test('a token is issued on the page, shown once, works, and is revoked by its ow
   expect((await vagt.post(path)).status).toBe(303);
   expect((await call('GET', '/me')).status).toBe(401);
   expect(one.faults).toEqual([]);
+});
+
+test('tokens and the calendar are the person’s whatever the mail address is, and those who look after the house can close both', async () => {
+  const one = await house();
+  const vagt = await one.as('vagt');
+  const issued = await vagt.post('/me/tokens', { title: 'Journalsystem', scopes: ['read'], days: '30' });
+  const [token] = /lkt_[\w-]+/.exec(issued.text) ?? [];
+  const call = caller(one.server, { authorization: `Bearer ${token}` });
+  const opened = await vagt.post('/me/calendar');
+  const [feed = ''] = /\/calendar\/[\w-]+\.ics/.exec(opened.html) ?? [];
+  const before = (await one.office.ledger.people()).find(({ id }) => id === 'vagt')!;
+  await one.office.ledger.savePerson({ ...before, email: 'vagt@ny.example' });
+  expect((await vagt.get('/')).status).toBe(303);
+  const answers = async () => [(await call('GET', '/me')).status, (await one.nobody.get(feed)).status];
+  expect(await answers()).toEqual([200, 200]);
+  const tokens = await listTokens(one.office, one.clock.now);
+  expect(tokens.map(({ person, scopes }) => [person, ...scopes]).sort()).toEqual([
+    ['vagt', 'calendar'],
+    ['vagt', 'read'],
+  ]);
+  // One's own page of tokens is of those for programs.
+  expect(await listTokens(one.office, one.clock.now, 'vagt')).toHaveLength(1);
+  for (const { id } of tokens) expect(await revokeListed(one.office, id, one.clock.now)).toBe(true);
+  expect(await answers()).toEqual([401, 404]);
 });
 
 test('nobody is issued a token for more than their roles allow, and every mistake is told', async () => {

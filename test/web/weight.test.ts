@@ -41,6 +41,21 @@ test('a first visit of the overview and of an LKT, with all that belongs to it, 
   }
 });
 
+test('until its font has arrived a page is set in one of the machine’s own, made as wide and as tall in each weight', async () => {
+  const { visitor } = await house(1);
+  const style = (await visitor.get('/')).html.match(/href="(\/assets\/[^"]+\.css)"/)![1]!;
+  const css = (await visitor.get(style)).body.toString();
+  expect(css).toContain('html{font-family:IBM Plex Sans,Until Plex,');
+  const faces = [...css.matchAll(/@font-face\{[^}]*\}/g)].map(([face]) => face);
+  const of = (family: string) => faces.filter((face) => face.includes(`"${family}"`));
+  const weights = (family: string) => of(family).map((face) => /font-weight:(\d+)/.exec(face)?.[1]);
+  expect(weights('Until Plex')).toEqual(weights('IBM Plex Sans'));
+  for (const face of of('Until Plex')) {
+    expect(face).toMatch(/local\("Arial[^;]*;size-adjust:[\d.]+%;ascent-override:[\d.]+%;descent-override:[\d.]+%/);
+    expect(face).not.toContain('url(');
+  }
+});
+
 test('a page goes compressed as the visitor takes it, and as it is to others', async () => {
   const { visitor } = await house(1);
   const plain = await visitor.get('/');

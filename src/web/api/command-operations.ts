@@ -6,6 +6,7 @@ import { giveCommand } from '../../service/give-command.ts';
 import { heldValues } from '../../service/held-values.ts';
 import { labelledRefusals } from '../../service/labelled.ts';
 import { businessDate } from '../../service/office.ts';
+import { proposedValues } from '../../service/proposed-values.ts';
 import { startCase } from '../../service/start-case.ts';
 import type { Call, Operation, Reply } from './operation.ts';
 import { ApiProblem, wrongFields } from './problems.ts';
@@ -84,7 +85,8 @@ async function readCommand({ house, access, kase, params, today }: Call): Promis
   if (!found) throw new ApiProblem('not-now');
   const { policy, title, roles, form } = found;
   const choices = await choicesFor(house.office, access, policy, form, kase.snapshot);
-  const values = roles.length > 0 ? heldValues(policy, kase.snapshot, command) : null;
+  const proposed = await proposedValues(house.office, policy, kase.snapshot, command, form);
+  const values = roles.length > 0 ? { ...proposed, ...heldValues(policy, kase.snapshot, command) } : null;
   return { json: { command, title, yours: roles, schema: form, choices, values }, version: kase.snapshot.version };
 }
 
@@ -112,6 +114,7 @@ async function give({ house, access, kase, params, body, at, today, seen, answer
     occurredAt: businessDate(today, day),
     at,
     seen,
+    sees: access.sees,
     answer: noted.answer,
   });
   if ('refusals' in given) {

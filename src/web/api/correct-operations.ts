@@ -104,7 +104,8 @@ export const correctOperations: Operation[] = [
 
 function given({ kase, access, at, seen }: Call, asked: Asked) {
   const { snapshot } = kase;
-  return { ...asked, case: snapshot.id, actor: actingIn(access, snapshot, 'correct'), recordedAt: at, seen };
+  const { sees } = access;
+  return { ...asked, case: snapshot.id, actor: actingIn(access, snapshot, 'correct'), recordedAt: at, seen, sees };
 }
 
 function fileOf({ house, kase, access, today }: Call) {

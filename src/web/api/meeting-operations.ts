@@ -134,7 +134,7 @@ async function read({ house, access, kase, today, at }: Call): Promise<Reply> {
   const { state, papers, may } = view;
   const { kind, when, hours, place, remarks, participants, absent, guests, quorum, withdrawn } = papers;
   const told = { when, hours, place, remarks, participants, absent, guests, quorum, withdrawn };
-  const waiting = may.has('item.add') ? await pendingDecisions(house.office, at) : [];
+  const waiting = may.has('item.add') ? await pendingDecisions(house.office, at, access.sees) : [];
   return {
     json: {
       state,

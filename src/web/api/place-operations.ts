@@ -73,6 +73,7 @@ export const placeOperations: Operation[] = [
         milestones: milestones.spans,
         planned: planned.spans,
         seen,
+        sees: access.sees,
       };
     },
     async preview({ house, at, language }, asked) {

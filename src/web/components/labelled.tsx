@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useSay } from '../language.tsx';
 import { formWords } from '../words/forms.ts';
+import { describedBy, Hints, type Said } from './hints.tsx';
 
 /** What ties a field to its label, its help and what is wrong with it. */
 interface Tied {
@@ -17,33 +18,21 @@ export function Labelled({
   wrong,
   optional = false,
   children,
-}: {
-  id: string;
+}: Said & {
   label: string;
-  help?: string | undefined;
-  wrong?: string | undefined;
   optional?: boolean;
   children: (tied: Tied) => ComponentChildren;
 }) {
   const say = useSay();
-  const described = [...(help ? [`${id}-help`] : []), ...(wrong ? [`${id}-error`] : [])].join(' ');
+  const described = describedBy({ id, help, wrong });
   return (
     <div class={`form-group${wrong ? ' form-error' : ''}`}>
       <label class="form-label" for={id}>
         {label}
         {optional && <span class="weight-normal"> ({say(formWords.optional)})</span>}
       </label>
-      {help && (
-        <span class="form-hint" id={`${id}-help`}>
-          {help}
-        </span>
-      )}
-      {wrong && (
-        <span class="form-error-message" id={`${id}-error`}>
-          {wrong}
-        </span>
-      )}
-      {children({ id, 'aria-describedby': described || undefined, 'aria-invalid': wrong ? 'true' : undefined })}
+      <Hints id={id} help={help} wrong={wrong} />
+      {children({ id, 'aria-describedby': described, 'aria-invalid': wrong ? 'true' : undefined })}
     </div>
   );
 }

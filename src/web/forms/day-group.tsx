@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Text } from '../../policy/types.ts';
+import { describedBy, Hints } from '../components/hints.tsx';
 import { useSay } from '../language.tsx';
 import { formWords } from '../words/forms.ts';
 import { dayParts, partName, splitDay } from './day-parts.ts';
@@ -26,21 +27,12 @@ export function DayGroup({
 }) {
   const say = useSay();
   const written = splitDay(value);
-  const described = [...(help ? [`${id}-help`] : []), ...(wrong.length > 0 ? [`${id}-error`] : [])].join(' ');
+  const said = { id, help: help && say(help), wrong: wrong.map(say).join(' ') };
   return (
     <div class={`form-group${wrong.length > 0 ? ' form-error' : ''}`}>
-      <fieldset aria-describedby={described || undefined}>
+      <fieldset aria-describedby={describedBy(said)}>
         <legend class="form-label">{legend}</legend>
-        {help && (
-          <span class="form-hint" id={`${id}-help`}>
-            {say(help)}
-          </span>
-        )}
-        {wrong.length > 0 && (
-          <span class="form-error-message" id={`${id}-error`}>
-            {wrong.map(say).join(' ')}
-          </span>
-        )}
+        <Hints {...said} />
         <div class="date-group">
           {dayParts.map((part) => {
             const field = part === 'day' ? id : `${id}-${part}`;

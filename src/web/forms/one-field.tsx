@@ -3,6 +3,7 @@
 import type { FormProblem } from '../../policy/forms.ts';
 import type { Json, JsonObject, Text } from '../../policy/types.ts';
 import type { Choice } from '../../service/choices.ts';
+import { describedBy, Hints, type Said } from '../components/hints.tsx';
 import { Labelled } from '../components/labelled.tsx';
 import { useSay } from '../language.tsx';
 import { formWords } from '../words/forms.ts';
@@ -96,17 +97,13 @@ export function Day({ id, schema, path, value, required, problems }: FieldProps)
 
 export function Radios({ id, schema, path, value, required, problems, options }: FieldProps & { options: Choice[] }) {
   const say = useSay();
-  const wrong = problemsOf(problems, path);
+  const said = saidOf({ id, schema, path, problems }, say);
   return (
-    <fieldset
-      class={`form-group${wrong.length > 0 ? ' form-error' : ''}`}
-      id={id}
-      aria-describedby={describedBy(id, schema, wrong)}
-    >
+    <fieldset class={`form-group${said.wrong ? ' form-error' : ''}`} id={id} aria-describedby={describedBy(said)}>
       <legend class="form-label">
         {say(schema.label as Text)} {!required && <span class="weight-normal">({say(formWords.optional)})</span>}
       </legend>
-      <Hints id={id} schema={schema} wrong={wrong} />
+      <Hints {...said} />
       {options.map((option, index) => (
         <div class="form-group-radio" key={option.value}>
           <input
@@ -126,16 +123,12 @@ export function Radios({ id, schema, path, value, required, problems, options }:
 
 export function Boxes({ id, schema, path, value, problems, options }: FieldProps & { options: Choice[] }) {
   const say = useSay();
-  const wrong = problemsOf(problems, path);
+  const said = saidOf({ id, schema, path, problems }, say);
   const chosen = Array.isArray(value) ? value : [];
   return (
-    <fieldset
-      class={`form-group${wrong.length > 0 ? ' form-error' : ''}`}
-      id={id}
-      aria-describedby={describedBy(id, schema, wrong)}
-    >
+    <fieldset class={`form-group${said.wrong ? ' form-error' : ''}`} id={id} aria-describedby={describedBy(said)}>
       <legend class="form-label">{say(schema.label as Text)}</legend>
-      <Hints id={id} schema={schema} wrong={wrong} />
+      <Hints {...said} />
       <input type="hidden" name={path} value="" />
       {options.map((option, index) => (
         <div class="form-group-checkbox" key={option.value}>
@@ -157,17 +150,17 @@ export function Boxes({ id, schema, path, value, problems, options }: FieldProps
 /** A list whose order says something: one field for the first, one for the second, and so on. */
 export function Ranked({ id, schema, path, value, problems, options }: FieldProps & { options: Choice[] }) {
   const say = useSay();
-  const wrong = problemsOf(problems, path);
+  const said = saidOf({ id, schema, path, problems }, say);
   const chosen = Array.isArray(value) ? value : [];
   const most = Math.min(options.length, typeof schema.maxItems === 'number' ? schema.maxItems : options.length);
   return (
     <fieldset
-      class={`form-group ranked${wrong.length > 0 ? ' form-error' : ''}`}
+      class={`form-group ranked${said.wrong ? ' form-error' : ''}`}
       id={id}
-      aria-describedby={describedBy(id, schema, wrong)}
+      aria-describedby={describedBy(said)}
     >
       <legend class="form-label">{say(schema.label as Text)}</legend>
-      <Hints id={id} schema={schema} wrong={wrong} />
+      <Hints {...said} />
       <input type="hidden" name={path} value="" />
       {Array.from({ length: most }, (_, place) => (
         <div class="ranked-place" key={place}>
@@ -190,10 +183,10 @@ export function Ranked({ id, schema, path, value, problems, options }: FieldProp
 
 export function Box({ id, schema, path, value, problems }: FieldProps) {
   const say = useSay();
-  const wrong = problemsOf(problems, path);
+  const said = saidOf({ id, schema, path, problems }, say);
   return (
-    <div class={`form-group${wrong.length > 0 ? ' form-error' : ''}`}>
-      <Hints id={id} schema={schema} wrong={wrong} />
+    <div class={`form-group${said.wrong ? ' form-error' : ''}`}>
+      <Hints {...said} />
       <input type="hidden" name={path} value="no" />
       <div class="form-group-checkbox">
         <input
@@ -203,7 +196,7 @@ export function Box({ id, schema, path, value, problems }: FieldProps) {
           name={path}
           value="yes"
           checked={value === true}
-          aria-describedby={describedBy(id, schema, wrong)}
+          aria-describedby={describedBy(said)}
         />
         <label for={id}>{say(schema.label as Text)}</label>
       </div>
@@ -211,31 +204,16 @@ export function Box({ id, schema, path, value, problems }: FieldProps) {
   );
 }
 
-export function Hints({ id, schema, wrong }: { id: string; schema: JsonObject; wrong: FormProblem[] }) {
-  const say = useSay();
+/** What the form says of a field, and what is wrong with it. */
+export function saidOf(
+  { id, schema, path, problems }: Pick<FieldProps, 'id' | 'schema' | 'path' | 'problems'>,
+  say: ReturnType<typeof useSay>,
+): Said {
   const help = schema.help as Text | undefined;
-  return (
-    <>
-      {help && (
-        <span class="form-hint" id={`${id}-help`}>
-          {say(help)}
-        </span>
-      )}
-      {wrong.length > 0 && (
-        <span class="form-error-message" id={`${id}-error`}>
-          {inOne(wrong, say)}
-        </span>
-      )}
-    </>
-  );
+  return { id, help: help && say(help), wrong: inOne(problemsOf(problems, path), say) };
 }
 
-export function describedBy(id: string, schema: JsonObject, wrong: FormProblem[]): string | undefined {
-  const ids = [...(schema.help ? [`${id}-help`] : []), ...(wrong.length > 0 ? [`${id}-error`] : [])];
-  return ids.length > 0 ? ids.join(' ') : undefined;
-}
-
-export function problemsOf(problems: FormProblem[], path: string): FormProblem[] {
+function problemsOf(problems: FormProblem[], path: string): FormProblem[] {
   return problems.filter((problem) => problem.path === path);
 }
 

@@ -3,21 +3,10 @@
 import type { FormProblem } from '../../policy/forms.ts';
 import type { Form, Json, JsonObject, Text } from '../../policy/types.ts';
 import type { Choices } from '../../service/choices.ts';
+import { describedBy, Hints } from '../components/hints.tsx';
 import { useSay } from '../language.tsx';
 import { formWords } from '../words/forms.ts';
-import {
-  Box,
-  Boxes,
-  choicesOf,
-  Day,
-  describedBy,
-  type FieldProps,
-  Hints,
-  problemsOf,
-  Radios,
-  Ranked,
-  Written,
-} from './one-field.tsx';
+import { Box, Boxes, choicesOf, Day, type FieldProps, Radios, Ranked, saidOf, Written } from './one-field.tsx';
 
 export interface FieldsProps {
   form: Form;
@@ -138,11 +127,11 @@ function Folded({ schema: { folded: _, ...schema }, ...props }: FieldProps) {
 
 function Group({ id, schema, path, value, required: _, problems, ...rest }: FieldProps) {
   const say = useSay();
-  const wrong = problemsOf(problems, path);
+  const said = saidOf({ id, schema, path, problems }, say);
   return (
-    <fieldset class="form-group form-fields" id={id} aria-describedby={describedBy(id, schema, wrong)}>
+    <fieldset class="form-group form-fields" id={id} aria-describedby={describedBy(said)}>
       <legend class="h4">{say(schema.label as Text)}</legend>
-      <Hints id={id} schema={schema} wrong={wrong} />
+      <Hints {...said} />
       <Properties schema={schema} path={path} value={value} problems={problems} {...rest} />
     </fieldset>
   );
@@ -160,14 +149,14 @@ function Rows({
   ...rest
 }: FieldProps & { items: JsonObject }) {
   const say = useSay();
-  const wrong = problemsOf(problems, path);
+  const said = saidOf({ id, schema, path, problems }, say);
   const filled = Array.isArray(value) ? value : [];
   const most = typeof schema.maxItems === 'number' ? schema.maxItems : filled.length + 1;
   const count = Math.min(most, Math.max(rows?.[path] ?? 0, filled.length + 1));
   return (
-    <fieldset class="form-group form-rows" id={id} aria-describedby={describedBy(id, schema, wrong)}>
+    <fieldset class="form-group form-rows" id={id} aria-describedby={describedBy(said)}>
       <legend class="h4">{say(schema.label as Text)}</legend>
-      <Hints id={id} schema={schema} wrong={wrong} />
+      <Hints {...said} />
       {Array.from({ length: count }, (_, row) => (
         <fieldset class="form-row-fields" key={row}>
           <legend class="form-label">

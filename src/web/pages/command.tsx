@@ -5,6 +5,7 @@ import type { Text } from '../../policy/types.ts';
 import { choicesFor } from '../../service/choices.ts';
 import { cited } from '../../service/cited.ts';
 import { heldValues } from '../../service/held-values.ts';
+import { proposedValues } from '../../service/proposed-values.ts';
 import { caseTrail, noCasePage } from '../case/page.tsx';
 import { ActingRole } from '../components/acting-role.tsx';
 import { Alert } from '../components/alert.tsx';
@@ -58,7 +59,9 @@ async function commandPage(visit: SignedIn, refused: Refused | null = null, stat
   const about = [pageAbout(found.command) ?? []].flat();
   if (found.roles.length === 0) return noCasePage(visit, 403, found.title, noRole, ...about);
   const choices = await choicesFor(house.office, access, found.policy, found.form, kase.snapshot);
-  const values = heldValues(found.policy, kase.snapshot, found.command);
+  const { policy, command, form } = found;
+  const proposed = await proposedValues(house.office, policy, kase.snapshot, command, form);
+  const values = { ...proposed, ...heldValues(policy, kase.snapshot, command) };
   const body = (
     <CommandForm visit={visit} found={found} refused={refused ?? { ...nothing, values }} choices={choices} />
   );

@@ -62,6 +62,7 @@ async function correct(visit: SignedIn): Promise<Answer> {
       reason,
       actor: actingIn(access, kase.snapshot, 'correct'),
       seen: kase.snapshot.version,
+      sees: access.sees,
       recordedAt: at,
       accept,
     });

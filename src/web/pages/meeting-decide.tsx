@@ -3,8 +3,9 @@
 import { formProblems } from '../../policy/forms.ts';
 import type { JsonObject } from '../../policy/types.ts';
 import { titleOfState } from '../../service/effect-of.ts';
-import { type DecidableCase, decisionsOn, type ItemDecision } from '../../service/item-decisions.ts';
+import { type DecidableCase, decisionsOn, type ItemDecision, recordedDecisions } from '../../service/item-decisions.ts';
 import { type MeetingView, meetingView, type ViewedItem } from '../../service/meeting-view.ts';
+import { proposedValues } from '../../service/proposed-values.ts';
 import { Alert } from '../components/alert.tsx';
 import { DayField } from '../components/day-field.tsx';
 import { EffectTold } from '../components/effect.tsx';
@@ -12,7 +13,7 @@ import { Form } from '../components/form.tsx';
 import { readPayload } from '../forms/read-payload.ts';
 import { ErrorSummary, Fields } from '../forms/schema-form.tsx';
 import { useSay } from '../language.tsx';
-import { dayOfMeeting } from '../meeting-openings.ts';
+import { askedAs, dayOfMeeting } from '../meeting-openings.ts';
 import type { Answer, Route, SignedIn } from '../route.ts';
 import { actingRole, type Found, findCommand, nothing, type Refused, takeCommand, text } from '../take-command.ts';
 import { caseWords } from '../words/cases.ts';
@@ -31,8 +32,9 @@ interface Asked {
   viewed: ViewedItem;
   /** Null for an item that belongs to no case. */
   decidable: DecidableCase | null;
-  /** Null until one has been chosen, or when the case does not take it now. */
+  /** Null until one has been chosen, or when the case does not take it now, or the meeting has recorded it already. */
   decision: ItemDecision | null;
+  recorded: string[];
 }
 
 async function askedOf(visit: SignedIn): Promise<Asked | Answer> {
@@ -46,8 +48,10 @@ async function askedOf(visit: SignedIn): Promise<Asked | Answer> {
   const viewed = view.items.find(({ key }) => key === item);
   if (!viewed) return meetingProblem(visit, words.gone, words.goneText, 409);
   const decidable = await decisionsOn(house.office, view.policy, viewed.item, today);
-  const decision = decidable?.decisions.find(({ command }) => command === chosen) ?? null;
-  return { view, found, viewed, decidable, decision };
+  const recorded = decidable ? recordedDecisions(view.policy, view.case, decidable, askedAs(visit, view, found)) : [];
+  const decision =
+    decidable?.decisions.find(({ command }) => command === chosen && !recorded.includes(command)) ?? null;
+  return { view, found, viewed, decidable, decision, recorded };
 }
 
 async function decide(visit: SignedIn): Promise<Answer> {
@@ -87,7 +91,18 @@ function onlyFields({ schema, fields }: NonNullable<ItemDecision['form']>): Json
 async function decidePage(visit: SignedIn, refused: Refused | null = null, status = 200): Promise<Answer> {
   const asked = await askedOf(visit);
   if (!('viewed' in asked)) return asked;
-  const { paper } = asked.viewed;
+  const { viewed, decidable, decision } = asked;
+  const { paper } = viewed;
+  const proposed =
+    decidable && decision
+      ? await proposedValues(
+          visit.house.office,
+          decidable.policy,
+          decidable.case,
+          decision.command,
+          decision.form?.schema,
+        )
+      : {};
   const title = visit.say(words.decide);
   const body = (
     <>
@@ -96,8 +111,8 @@ async function decidePage(visit: SignedIn, refused: Refused | null = null, statu
         {paper.number}. {paper.title}
       </p>
       {refused?.conflict && <Alert is="warning">{visit.say(caseWords.conflict)}</Alert>}
-      {asked.decision && asked.decidable ? (
-        <DecisionForm visit={visit} asked={asked} decision={asked.decision} refused={refused} />
+      {decision ? (
+        <DecisionForm visit={visit} asked={asked} decision={decision} proposed={proposed} refused={refused} />
       ) : (
         <DecisionChoice asked={asked} />
       )}
@@ -110,7 +125,7 @@ async function decidePage(visit: SignedIn, refused: Refused | null = null, statu
 }
 
 /** Every decision that the case takes now leads to its own form; so does a conclusion. */
-function DecisionChoice({ asked: { view, viewed, decidable } }: { asked: Asked }) {
+function DecisionChoice({ asked: { view, viewed, decidable, recorded } }: { asked: Asked }) {
   const say = useSay();
   const { id } = view.case;
   const item = String(new URLSearchParams({ item: viewed.key }));
@@ -130,13 +145,17 @@ function DecisionChoice({ asked: { view, viewed, decidable } }: { asked: Asked }
           <ul class="plain-list commands">
             {decidable.decisions.map(({ command, title }) => (
               <li key={command}>
-                <a
-                  class={`button ${command === viewed.item.command ? 'button-primary' : 'button-secondary'}`}
-                  href={`/meetings/${id}/decide?${item}&decision=${encodeURIComponent(command)}`}
-                >
-                  {say(title)}
-                  {command === viewed.item.command && ` (${say(words.isProposed)})`}
-                </a>
+                {recorded.includes(command) ? (
+                  filled(say(words.isRecorded), { decision: say(title) })
+                ) : (
+                  <a
+                    class={`button ${command === viewed.item.command ? 'button-primary' : 'button-secondary'}`}
+                    href={`/meetings/${id}/decide?${item}&decision=${encodeURIComponent(command)}`}
+                  >
+                    {say(title)}
+                    {command === viewed.item.command && ` (${say(words.isProposed)})`}
+                  </a>
+                )}
               </li>
             ))}
           </ul>
@@ -160,17 +179,19 @@ function DecisionForm({
   visit,
   asked: { view, found, viewed, decidable },
   decision,
+  proposed,
   refused,
 }: {
   visit: SignedIn;
   asked: Asked;
   decision: ItemDecision;
+  proposed: JsonObject;
   refused: Refused | null;
 }) {
   const say = useSay();
   const { form, command, title, effect } = decision;
   const day = dayOfMeeting(view);
-  const opening: JsonObject = form?.fields.includes('meeting') && day !== '' ? { meeting: day } : {};
+  const opening = { ...proposed, ...(form?.fields.includes('meeting') && day !== '' ? { meeting: day } : {}) };
   const criteria = Object.entries(decidable?.policy.criteria ?? {});
   const choices = { criterion: criteria.map(([value, rule]) => ({ value, label: rule.title })) };
   return (

@@ -27,7 +27,7 @@ async function meetingPage(visit: SignedIn): Promise<Answer> {
   if (!view) return { redirect: `/cases/${kase.snapshot.id}` };
   const prepares = view.may.has('item.add');
   const [pending, invited, people] = await Promise.all([
-    prepares ? pendingDecisions(house.office, at) : [],
+    prepares ? pendingDecisions(house.office, at, access.sees) : [],
     view.papers.kind === 'agenda' ? invitationsTold(house.office, kase.snapshot, { at, today, language }) : null,
     house.office.ledger.people(),
   ]);

@@ -16,6 +16,7 @@ import { TaskTable } from '../components/task-table.tsx';
 import { T, useSay, When } from '../language.tsx';
 import { type OwnPage, pagesOf } from '../own-pages.ts';
 import type { Answer, Route, SignedIn } from '../route.ts';
+import { counted } from '../words/counted.ts';
 import { meetingWords } from '../words/meetings.ts';
 import { overviewWords as words } from '../words/overview.ts';
 import { imagePolicy } from './case.tsx';
@@ -184,7 +185,7 @@ function Round({ round }: { round: OpenRound }) {
           {say(words.seeRound)}
           <span class="sr-only">: {round.title}</span>
         </a>{' '}
-        – <T of={round.state} />. {say(words.roundOpen).replace('{count}', String(round.nominations))}{' '}
+        – <T of={round.state} />. {say(counted(words.roundOpen, round.nominations))}{' '}
         {round.due && (
           <>
             <T of={round.due.title} />: <When on={round.due.on} /> <DeadlineTag state={round.due.state} />

@@ -75,6 +75,7 @@ async function place(visit: SignedIn): Promise<Answer> {
         reason,
         actor: actingIn(access, kase.snapshot, 'place'),
         seen: kase.snapshot.version,
+        sees: access.sees,
         occurredAt: businessDate(today, day === '' ? undefined : day),
         at,
         facts: placedFacts(policy, form, values, held),

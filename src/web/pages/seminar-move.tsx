@@ -135,12 +135,11 @@ function Preview({ of: { plans, deadlines, letters } }: { of: MovePreview }) {
         <p>{say(words.noLetters)}</p>
       ) : (
         <ul>
-          {letters.map(({ title, method, sequence, people }) => (
+          {letters.map(({ title, method, people }) => (
             <li key={`${title.en} ${method}`}>
               {say(method === 'cancel' ? words.cancelLetter : words.letter)
                 .replace('{title}', () => say(title))
-                .replace('{people}', peopleCount(people, say))
-                .replace('{sequence}', String(sequence))}
+                .replace('{people}', peopleCount(people, say))}
             </li>
           ))}
         </ul>

@@ -102,8 +102,6 @@ function Row({ visit, seminar }: { visit: SignedIn; seminar: Seminar }) {
   const say = useSay();
   const language = useLanguage();
   const { is, when, hours, moves, held } = seminar;
-  const filled = (text: string, values: Record<string, string | number>) =>
-    Object.entries(values).reduce((so, [name, value]) => so.replace(`{${name}}`, String(value)), text);
   return (
     <tr>
       <th scope="row">
@@ -118,7 +116,6 @@ function Row({ visit, seminar }: { visit: SignedIn; seminar: Seminar }) {
       <td>
         {seminar.invited > 0 && <div>{say(counted(words.invited, seminar.invited))}</div>}
         {seminar.waiting > 0 && <div>{say(counted(words.waiting, seminar.waiting))}</div>}
-        {seminar.sequence !== null && <div>{filled(say(words.sequence), { number: seminar.sequence })}</div>}
       </td>
       <td>
         {held?.participants != null && say(counted(words.participants, held.participants))}

@@ -112,6 +112,7 @@ export const meetingWords = {
     da: 'Sagen tager ingen beslutning imod, hvor den står nu: »{state}«.',
     en: 'The case takes no decision where it stands now: “{state}”.',
   },
+  isRecorded: { da: '{decision}: registreret på mødet', en: '{decision}: recorded at the meeting' },
   isProposed: { da: 'indstillet', en: 'recommended' },
   withoutCase: {
     da: 'Konklusion uden at der sker noget i en sag',

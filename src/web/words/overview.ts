@@ -1,4 +1,5 @@
 import type { Text } from '../../policy/types.ts';
+import type { Counted } from './counted.ts';
 
 export const overviewWords = {
   title: { da: 'Overblik', en: 'Overview' },
@@ -24,7 +25,10 @@ export const overviewWords = {
   coming: { da: 'De næste møder, seminarer og datoer', en: 'The next meetings, seminars and dates' },
   noComing: { da: 'Intet er planlagt.', en: 'Nothing is planned.' },
   seeRound: { da: 'Se runden', en: 'See the round' },
-  roundOpen: { da: '{count} indstillinger hører til runden.', en: '{count} nominations belong to the round.' },
+  roundOpen: {
+    one: { da: '1 indstilling hører til runden.', en: '1 nomination belongs to the round.' },
+    many: { da: '{count} indstillinger hører til runden.', en: '{count} nominations belong to the round.' },
+  },
   programme: { da: 'Alle LKT’er', en: 'All LKTs' },
   programmeAlt: {
     da: 'Tidslinje over alle LKT’er med faser, lofter og dagen i dag. De samme oplysninger står i tabellen nedenfor.',
@@ -35,4 +39,4 @@ export const overviewWords = {
   cap: { da: 'Loft', en: 'Cap' },
   noCap: { da: 'intet loft løber', en: 'no cap is running' },
   noProgramme: { da: 'Ingen LKT’er er i gang.', en: 'No LKTs are running.' },
-} satisfies Record<string, Text>;
+} satisfies Record<string, Text | Counted>;
