@@ -3,6 +3,7 @@
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import { copied } from './copied.ts';
 import { compileForm } from './form-schema.ts';
+import { remembered } from './remembered.ts';
 import type { Form, Json, JsonObject, Policy, Text } from './types.ts';
 
 export interface FormProblem {
@@ -12,6 +13,8 @@ export interface FormProblem {
 }
 
 const compiled = new WeakMap<Policy, Map<string, ValidateFunction>>();
+/** The text of most days has the same form. */
+const ofSameForm = remembered<ValidateFunction>();
 
 /** Problems of the payload, and a copy of it with the form's default values filled in. */
 export function formProblems(
@@ -55,7 +58,7 @@ function validatorOf(policy: Policy, form: string): ValidateFunction | null {
   if (ready) return ready;
   const schema = Object.hasOwn(policy.forms, form) ? policy.forms[form] : undefined;
   if (!schema) return null;
-  const made = compileForm(structuredClone(schema));
+  const made = ofSameForm(form, JSON.stringify(schema), () => compileForm(copied(schema)));
   known.set(form, made);
   return made;
 }
