@@ -3,7 +3,9 @@ import { cpSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { run } from '../dist/cli/run.js';
 import { settingsTable } from '../src/cli/settings-table.ts';
+import { session } from './cli/session.ts';
 
 const root = join(import.meta.dirname, '..');
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
@@ -15,28 +17,34 @@ function commandsOf(page: string): string[] {
   return [...blocks].flatMap(([, block = '']) => block.split('\n').filter((line) => line.includes('npx lkt ')));
 }
 
+/** The words of a line that calls the program and does nothing else, as the shell splits them. */
+function wordsOf(line: string): string[] {
+  expect(line).toMatch(/^npx lkt (?:[^|&;<>$`"']|"[^"$`]*"|'[^']*')+$/);
+  const { stdout } = spawnSync('sh', ['-c', line.replace('npx lkt', "printf '%s\\0'")], { encoding: 'utf8' });
+  return stdout.split('\0').slice(0, -1);
+}
+
 describe('every command shown in README and docs runs', () => {
   let folder: string;
-  const lkt = (line: string) =>
-    spawnSync('sh', ['-c', line.replaceAll('npx lkt', `"${process.execPath}" "${join(root, 'dist', 'main.js')}"`)], {
-      cwd: folder,
-      encoding: 'utf8',
-      env: { ...process.env, LKT_DATA: join(folder, 'data') },
-    });
+  // As it is built, and in this process: a process for each would read the whole text each time.
+  const lkt = (line: string) => session(folder, run).lkt(wordsOf(line));
 
-  beforeAll(() => {
+  beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'lkt-docs-'));
     for (const part of ['workflows', 'rules', 'schemas', 'test/scenarios'])
       cpSync(join(root, part), join(folder, part), { recursive: true });
-    expect(lkt('npx lkt training --once').status).toBe(0);
+    expect((await lkt('npx lkt training --once')).exit).toBe(0);
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  test.each(pages.flatMap((page) => commandsOf(page).map((line) => [page, line] as const)))('%s: %s', (_, line) => {
-    const { status, stdout, stderr } = lkt(line);
-    expect({ line, status, stderr }).toEqual({ line, status: 0, stderr: '' });
-    expect(stdout.length + (line.includes('--out') ? 1 : 0)).toBeGreaterThan(0);
-  });
+  test.each(pages.flatMap((page) => commandsOf(page).map((line) => [page, line] as const)))(
+    '%s: %s',
+    async (_, line) => {
+      const { exit, out, err } = await lkt(line);
+      expect({ line, exit, err }).toEqual({ line, exit: 0, err: '' });
+      expect(out.length + (line.includes('--out') ? 1 : 0)).toBeGreaterThan(0);
+    },
+  );
 });
 
 test('the table of settings in README is the one in the code, row by row', () => {

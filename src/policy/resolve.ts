@@ -1,6 +1,7 @@
 /** The text at a date, with or without a trial: one plain, frozen policy. */
 
 import { isCalendarDate } from '../conditions/calendar-date.ts';
+import { copied } from './copied.ts';
 import { nearestDate } from './dates.ts';
 import { type Finding, finding } from './findings.ts';
 import { nearest } from './nearest.ts';
@@ -38,7 +39,7 @@ export function resolvePolicy(
     if (read.findings.length > 0) return { findings: read.findings };
     changes = read.changes;
   }
-  return { policy: deepFreeze(structuredClone(assemble(text, registers, at, trial ?? null, changes))) };
+  return { policy: deepFreeze(copied(assemble(text, registers, at, trial ?? null, changes))) };
 }
 
 function assemble(

@@ -29,11 +29,16 @@ export function daysAfter(date: CalendarDate, days: number): CalendarDate {
   return addPeriod(date, `P${days}D`, { monthEnd: 'down' });
 }
 
+/** To make one takes longer than to use it. */
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
 /** Time of day with its date, where the text's calendar applies: `2026-11-23 08:00`. */
 export function localTime(text: ParsedText, at: Instant): { date: CalendarDate; time: string } {
   const timeZone = timeZoneOf(text);
-  const time = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(new Date(at));
-  return { date: dateOf(at, timeZone), time };
+  const clock =
+    clocks.get(timeZone) ?? new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' });
+  clocks.set(timeZone, clock);
+  return { date: dateOf(at, timeZone), time: clock.format(new Date(at)) };
 }
 
 /** The calendar is a required part of the text. */

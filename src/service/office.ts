@@ -25,17 +25,22 @@ interface Dated {
   policy: Policy;
 }
 
-/** The policy of a text on the day that was asked about last; most questions are about today. */
-const resolved = new WeakMap<ParsedText, { on: CalendarDate; dated: Dated; stored: WeakSet<Ledger> }>();
+/** The policies of a text on the days that were asked about last: today, and the days that are told of afterwards. */
+const resolved = new WeakMap<ParsedText, Map<CalendarDate, { dated: Dated; stored: WeakSet<Ledger> }>>();
+const mostDays = 4;
 
 /** The policy of the text on a day, stored in the ledger under its hash. @throws {TextHasErrors} */
 export async function currentPolicy({ text, ledger }: Office, on: CalendarDate): Promise<Dated> {
-  const last = resolved.get(text);
-  const now = last?.on === on ? last : { on, dated: policyAt(text, on), stored: new WeakSet<Ledger>() };
-  resolved.set(text, now);
-  if (!now.stored.has(ledger)) await ledger.savePolicy(now.dated.hash, now.dated.policy);
-  now.stored.add(ledger);
-  return now.dated;
+  const days = resolved.get(text) ?? new Map();
+  resolved.set(text, days);
+  const day = days.get(on) ?? { dated: policyAt(text, on), stored: new WeakSet<Ledger>() };
+  // The newest last: the oldest goes first.
+  days.delete(on);
+  days.set(on, day);
+  if (days.size > mostDays) days.delete(days.keys().next().value!);
+  if (!day.stored.has(ledger)) await ledger.savePolicy(day.dated.hash, day.dated.policy);
+  day.stored.add(ledger);
+  return day.dated;
 }
 
 function policyAt(text: ParsedText, on: CalendarDate): Dated {

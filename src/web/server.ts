@@ -64,6 +64,7 @@ export async function createServer({ house, proxies = [], onFault }: ServerOptio
     referrerPolicy: { policy: 'same-origin' },
   });
   compressAnswers(server);
+  closeWithTheLastAnswer(server);
   await server.register(cookie);
   await server.register(formbody, { bodyLimit: mebibyte });
   await server.register(multipart, {
@@ -102,6 +103,17 @@ export async function createServer({ house, proxies = [], onFault }: ServerOptio
   }
   await server.register(api, { prefix: '/api', house, onFault });
   return server;
+}
+
+/** A connection that is kept for more requests would otherwise hold up the stop until it is cut off. */
+function closeWithTheLastAnswer(server: FastifyInstance): void {
+  let closing = false;
+  server.addHook('preClose', async () => {
+    closing = true;
+  });
+  server.addHook('onSend', async (_, reply) => {
+    if (closing) reply.header('connection', 'close');
+  });
 }
 
 async function visit(

@@ -35,17 +35,20 @@ const people: Record<string, string[]> = {
 export async function gather(one: BrowserHouse, looks: Looks, language: Language): Promise<Company> {
   for (const [id, roles] of Object.entries(people)) await addPerson(one.office, id, roles, language);
   const pages = new Map<string, Page>();
+  const entered = new Set<string>();
   return {
     one,
     say: (text) => text[language],
     async as(person) {
-      const page = pages.get(person) ?? (await one.visit(person, looks, language));
+      const known = pages.get(person);
+      const page = known ?? (await one.visit(person, looks, language));
+      if (known && !entered.has(person)) await one.enter(page.context(), person, language);
       pages.set(person, page);
+      entered.add(person);
       return page;
     },
     async passTo(day) {
-      for (const page of pages.values()) await page.context().close();
-      pages.clear();
+      entered.clear();
       await one.passTo(`${day}T09:00:00.000Z`);
     },
   };

@@ -44,9 +44,10 @@ async function fillField(fields: Locator, value: Json): Promise<void> {
   const first = fields.first();
   const type = await first.evaluate((field) => (field as unknown as { type: string }).type);
   if (type === 'radio' || (type === 'checkbox' && typeof value !== 'boolean')) {
-    for (const field of await fields.all()) {
-      if (values.includes(await field.inputValue())) await choose(field);
-    }
+    const offered = await fields.evaluateAll((all) =>
+      all.map((field) => (field as unknown as { value: string }).value),
+    );
+    for (const [place, each] of offered.entries()) if (values.includes(each)) await choose(fields.nth(place));
   } else if (type === 'checkbox') {
     if (value === true) await choose(first);
   } else if (type === 'select-one') {

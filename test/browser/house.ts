@@ -33,6 +33,8 @@ export interface BrowserHouse {
   url: string;
   /** A fresh browser with an open session, or with none. */
   visit(person: string | null, looks: Looks, language?: Language): Promise<Page>;
+  /** Opens a new session in a browser: the one it had has run out. */
+  enter(browser: BrowserContext, person: string, language: Language): Promise<void>;
   /** Lives until then as a service that had been running would have done. */
   passTo(at: string): Promise<void>;
   /** What went wrong in the browsers and in the house since last asked. */
@@ -80,6 +82,12 @@ export async function openBrowserHouse({
   house.url = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
   Object.assign(office, { url: house.url });
   const browsers: BrowserContext[] = [];
+  const site = { domain: '127.0.0.1', path: '/' };
+  const enter: BrowserHouse['enter'] = async (browser, person, language) => {
+    const secret = house.secret();
+    await office.ledger.access.openSession(newSession(secret, { person, language, by: 'link' }, now));
+    await browser.addCookies([{ name: cookieName(house), value: secret, ...site }]);
+  };
   return {
     house,
     office,
@@ -88,17 +96,12 @@ export async function openBrowserHouse({
       const browser = await startedBrowser();
       const context = await browser.newContext({ ...contextFor(looks), baseURL: house.url, ...address(browsers) });
       browsers.push(context);
-      const site = { domain: '127.0.0.1', path: '/' };
-      const cookies = [{ name: 'lang', value: language as string, ...site }];
-      if (person !== null) {
-        const secret = house.secret();
-        await office.ledger.access.openSession(newSession(secret, { person, language, by: 'link' }, now));
-        cookies.push({ name: cookieName(house), value: secret, ...site });
-      }
-      await context.addCookies(cookies);
+      await context.addCookies([{ name: 'lang', value: language, ...site }]);
+      if (person !== null) await enter(context, person, language);
       watch(context, house.url, faults);
       return context.newPage();
     },
+    enter,
     async passTo(until) {
       await passTime(office, transport, until, from);
       now = until;

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { frame } from '../../src/web/words/frame.ts';
-import { violations } from './accessible.ts';
+import { violations, withAxe } from './accessible.ts';
 import { type BrowserHouse, desktop, openBrowserHouse } from './house.ts';
 
 let one: BrowserHouse;
@@ -83,7 +83,7 @@ test('the first Tab leads to a link past everything above, and it goes to the co
 }, 300_000);
 
 test('somebody signs in, fills in a form wrongly, and goes by the summary to the field, by keys alone', async () => {
-  const page = await one.visit(null, desktop);
+  const page = await withAxe(await one.visit(null, desktop));
   await page.goto('/cases/sepsis/do/final-status.submit');
   await tabTo(page, 'value="projektleder-m"');
   await press(page, 'Enter');

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { routes } from '../../src/web/routes.ts';
-import { tooWide, tooWideWithLargeText, violations } from './accessible.ts';
+import { tooWide, tooWideWithLargeText, violations, withAxe } from './accessible.ts';
 import { type BrowserHouse, desktop, type Looks, openBrowserHouse, phone } from './house.ts';
 import { addSamples, type Sample, samples } from './samples.ts';
 
@@ -20,7 +20,7 @@ afterAll(() => one.close());
 /** Everybody keeps one page for each way of looking. */
 function pageOf(as: string | null, looks: Looks, language: 'da' | 'en'): Promise<Page> {
   const key = `${as} ${looks.width}`;
-  const page = pages.get(key) ?? one.visit(as, looks, language);
+  const page = pages.get(key) ?? one.visit(as, looks, language).then(withAxe);
   pages.set(key, page);
   return page;
 }

@@ -1,7 +1,9 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newFolder, root } from './session.ts';
 
 const main = join(root, 'dist', 'main.js');
@@ -15,6 +17,12 @@ beforeAll(() => {
 describe('the built program', () => {
   const lkt = (args: string[], folder = newFolder(), input = '') =>
     spawnSync(process.execPath, [main, ...args], { cwd: folder, env: environment(folder), input, encoding: 'utf8' });
+  let filled: string;
+  beforeAll(() => {
+    filled = mkdtempSync(join(tmpdir(), 'lkt-built-'));
+    expect(lkt(['training', '--once'], filled).status).toBe(0);
+  });
+  afterAll(() => rmSync(filled, { recursive: true, force: true }));
 
   test('checks its own text from any folder', () => {
     const { status, stdout, stderr } = lkt(['policy', 'check', '--json']);
@@ -34,9 +42,7 @@ describe('the built program', () => {
   });
 
   test('fills a folder and keeps it whole', () => {
-    const folder = newFolder();
-    expect(lkt(['training', '--once'], folder).status).toBe(0);
-    expect(lkt(['db', 'verify'], folder).stdout).toMatch(/^Kæden er ubrudt/);
+    expect(lkt(['db', 'verify'], filled).stdout).toMatch(/^Kæden er ubrudt/);
   });
 
   test('answers a line of a pipe before the next one comes', async () => {
@@ -76,10 +82,9 @@ describe('the built program', () => {
   });
 
   test.each(['SIGINT', 'SIGTERM'] as const)('training stops gracefully on %s', async (signal) => {
-    const folder = newFolder();
     const child = spawn(process.execPath, [main, 'training', '--port', '18981'], {
-      cwd: folder,
-      env: environment(folder),
+      cwd: filled,
+      env: environment(filled),
     });
     let out = '';
     for await (const line of createInterface({ input: child.stdout })) {

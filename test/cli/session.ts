@@ -33,8 +33,12 @@ export interface Session {
 /** What `lkt serve --once` needs to be told to send nothing. */
 export const mailInFolder = { LKT_MAIL: 'folder', LKT_MAIL_FROM: 'LKT <lkt@lkt.test>' };
 
-/** A working directory, a new one unless given, with a clock that stands still on Monday 23 November 2026 at ten o'clock in Denmark. */
-export function session(folder = newFolder()): Session {
+/**
+ * A working directory, a new one unless given, with a clock that stands still on Monday 23 November 2026 at ten o'clock
+ * in Denmark.
+ * @param runs the program as it is written here, or as it is built.
+ */
+export function session(folder = newFolder(), runs = run): Session {
   const clock = { now: '2026-11-23T09:00:00.000Z' };
   let secrets = 0;
   return {
@@ -59,7 +63,7 @@ export function session(folder = newFolder()): Session {
           }),
         stopSignal: () => stop ?? new AbortController().signal,
       };
-      const exit = await run(typeof line === 'string' ? words(line) : line, surroundings);
+      const exit = await runs(typeof line === 'string' ? words(line) : line, surroundings);
       stdout.end();
       stderr.end();
       return { exit, out: await out, err: await err };

@@ -67,7 +67,7 @@ const parts: Record<string, string> = {
   ':milestone': 'learning-seminar-2',
   ':problem': 'refused',
   ':list': 'cases.csv',
-  ':person': 'vagt',
+  ':person': 'team-m',
   ':parameter': 'steering-group-quorum',
   ':trial': 'indicators-optional',
   ':annex': 'unknown',
@@ -111,8 +111,8 @@ describe('pages', () => {
   const shown = routes.filter(({ method, training }) => method === 'GET' && !training);
   test.each(shown.map((route) => [route.path, route] as const))('%s', async (_, route) => {
     // Those that may be asked a few times only are asked from another address each time.
-    const vagt = await one.as('vagt');
-    const ask = route.perMinute === undefined ? (path: string) => vagt.get(path) : visit;
+    const own = await one.as(route.personal ? 'team-m' : 'vagt');
+    const ask = route.perMinute === undefined ? (path: string) => own.get(path) : visit;
     const path = await pathOf(route.path, ask);
     await walk(path, (query) => ask(`${path}?${query}`), names);
     expect(one.faults).toEqual([]);
