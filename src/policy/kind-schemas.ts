@@ -4,6 +4,7 @@ import type { ErrorObject, ValidateFunction } from 'ajv';
 import type { Ajv2020, Options } from 'ajv/dist/2020.js';
 import type { TextFiles, YamlKind } from './kinds.ts';
 import { kindValidators, newAjv } from './libraries.ts';
+import { rememberedOf } from './remembered.ts';
 import type { JsonObject } from './types.ts';
 
 /** File name (`deadlines.schema.json`) → schema. */
@@ -34,19 +35,22 @@ export function kindSchemasFrom(files: TextFiles): KindSchemas {
 }
 
 const compiled = new WeakMap<KindSchemas, CompiledKinds>();
+const compiledOf = rememberedOf<CompiledKinds>();
 
+/** Schemas that are read again are compiled again only when they have changed. */
 export function compileKinds(schemas: KindSchemas): CompiledKinds {
   const known = compiled.get(schemas);
   if (known) return known;
-  const made = compile(schemas);
+  const content = JSON.stringify(schemas);
+  const made = compiledOf([content], () => compile(schemas, content));
   compiled.set(schemas, made);
   return made;
 }
 
 /** Faults are told by schemas that are compiled when the first one is found; whether there are any, by the written ones. */
-function compile(schemas: KindSchemas): CompiledKinds {
+function compile(schemas: KindSchemas, content: string): CompiledKinds {
   const written = kindValidators();
-  const follows = written?.of === JSON.stringify(schemas) ? written.follows : {};
+  const follows = written?.of === content ? written.follows : {};
   let thorough: CompiledKinds | undefined;
   const thoroughly = () => {
     thorough ??= compileThoroughly(schemas);

@@ -28,21 +28,25 @@ const textTitle = 'Text in Danish and English';
 const idPattern = '^[a-z0-9]+(?:-[a-z0-9]+)*$';
 
 export function checkSchemas(text: ParsedText, schemas: KindSchemas): Finding[] {
+  const kinds = compileKinds(schemas);
   return text.files.flatMap(({ kind, parsed }) => {
     const before = known.get(parsed);
-    if (before?.schemas === schemas) return before.findings;
-    const findings = checkSchema(kind, parsed, schemas);
-    known.set(parsed, { schemas, findings });
+    if (before?.kinds === kinds) return before.findings;
+    const findings = check(kind, parsed, kinds);
+    known.set(parsed, { kinds, findings });
     return findings;
   });
 }
 
 /** By the parsed file: most files stay as they are between two checks. */
-const known = new WeakMap<ParsedFile, { schemas: KindSchemas; findings: Finding[] }>();
+const known = new WeakMap<ParsedFile, { kinds: CompiledKinds; findings: Finding[] }>();
 
 /** One file against the schema of its kind. */
 export function checkSchema(kind: SchemaKind, parsed: ParsedFile, schemas: KindSchemas): Finding[] {
-  const kinds = compileKinds(schemas);
+  return check(kind, parsed, compileKinds(schemas));
+}
+
+function check(kind: SchemaKind, parsed: ParsedFile, kinds: CompiledKinds): Finding[] {
   const errors = kinds.validate(kind, parsed.value);
   return errors.length === 0 ? [] : new Teller(kind, parsed, kinds).tell(errors, []);
 }
