@@ -1,5 +1,6 @@
 /** How a deadline came about, in words. */
 
+import { isLater } from '../engine/deadline-state.ts';
 import type { Deadline } from '../engine/types.ts';
 import { periodInWords, plannedTitle, spanInWords } from '../engine/wording.ts';
 import type { Language, Policy, Source } from '../policy/types.ts';
@@ -19,8 +20,10 @@ export function derivationInWords(deadline: Deadline, policy: Policy, workflow: 
   const length = onTheDay ? say.onTheDay : `${periodInWords(deadline.for, language)} ${say.from}`;
   const parts = [
     from ? `${length} ${dated(from, start)}` : say.noStart,
-    ...(extendedBy && original ? [`${say.extended} ${spanInWords(original, language)}`] : []),
-    ...(pausedDays.most > 0 ? [say.paused(pausedDays.fewest, pausedDays.most)] : []),
+    ...(extendedBy && original
+      ? [`${isLater(extendedBy, original) ? say.extended : say.decided} ${spanInWords(original, language)}`]
+      : []),
+    ...(pausedDays.most > 0 ? [say.stood(pausedDays.fewest, pausedDays.most)] : []),
     ...(metBy ? [`${say.metBy} ${dated(metBy)}`] : []),
     ...(plannedFor && !metBy && plannedFor.what !== from?.what
       ? [`${say.plannedFor} ${dated(plannedFor, coming)}`]
@@ -40,7 +43,9 @@ const words = {
     onTheDay: 'på dagen for',
     noStart: 'begyndelsen kendes ikke endnu',
     extended: 'forlænget; oprindelig frist',
-    paused: (fewest: number, most: number) => `på pause i ${fewest === most ? most : `${fewest}–${most}`} dage`,
+    decided: 'fastsat ved beslutning; ellers',
+    stood: (fewest: number, most: number) =>
+      `uret har stået stille i ${fewest === most ? most : `${fewest}–${most}`} dage`,
     metBy: 'opfyldt med',
     plannedFor: 'planlagt:',
     notBinding: 'vises, men er ikke bindende',
@@ -50,7 +55,9 @@ const words = {
     onTheDay: 'on the day of',
     noStart: 'its beginning is not known yet',
     extended: 'extended; original due date',
-    paused: (fewest: number, most: number) => `paused for ${fewest === most ? most : `${fewest}–${most}`} days`,
+    decided: 'set by decision; otherwise',
+    stood: (fewest: number, most: number) =>
+      `the clock has stood still for ${fewest === most ? most : `${fewest}–${most}`} days`,
     metBy: 'met by',
     plannedFor: 'planned:',
     notBinding: 'shown, but not binding',
