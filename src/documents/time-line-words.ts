@@ -1,7 +1,7 @@
 /** What a time line says of its own, in both languages. */
 
 import { isLater } from '../engine/deadline-state.ts';
-import { dateInWords, periodInWords, spanInWords, stateInWords } from '../engine/wording.ts';
+import { countedInWords, dateInWords, periodInWords, spanInWords, stateInWords } from '../engine/wording.ts';
 import type { Language } from '../policy/types.ts';
 import type { Limit, Mark, Stretch, TimeLine } from './time-line-model.ts';
 
@@ -21,7 +21,6 @@ export const words = {
     decidedTo: 'ved beslutning fastsat til',
     movedTo: 'flyttet, fordi uret stod stille, til',
     until: 'til',
-    from: 'fra',
     forecast: 'foreløbig: det, den tælles fra, er ikke sket endnu',
     notBinding: 'forslag, ikke bindende',
     pauses: 'Pauser',
@@ -56,7 +55,6 @@ export const words = {
     decidedTo: 'set by decision to',
     movedTo: 'moved, because the clock stood still, to',
     until: 'until',
-    from: 'from',
     forecast: 'provisional: what it is counted from has not happened yet',
     notBinding: 'proposed, not binding',
     pauses: 'Pauses',
@@ -92,10 +90,11 @@ export function limitInWords(limit: Limit, language: Language): { course: string
   const say = words[language];
   const { from, original, extendedBy, due, met, binding, forecast, state } = limit;
   const when = (span: Limit['due']) => spanInWords(span, language);
-  const length = periodInWords(limit.for, language);
   const moved = original !== null && extendedBy === null && when(original) !== when(due);
   const parts = [
-    from ? `${length} ${say.from} ${from.title[language]} (${when(from.when)})` : `${length}, ${say.unknownStart}`,
+    from
+      ? countedInWords(limit.for, `${from.title[language]} (${when(from.when)})`, language)
+      : `${periodInWords(limit.for, language)}, ${say.unknownStart}`,
     ...(extendedBy
       ? [
           ...(original ? [`${say.original} ${when(original)}`] : []),

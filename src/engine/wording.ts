@@ -79,6 +79,14 @@ export function periodInWords(period: Period, language: Language): string {
   return language === 'da' ? `${words} før` : `${words} before`;
 }
 
+/** `24 måneder fra 1. læringsseminar`, `14 dage før Mødet holdes`, `på dagen for Mødet holdes`. */
+export function countedInWords(period: Period, start: string, language: Language): string {
+  if (/^P0[DWMY]$/.test(period)) return `${language === 'da' ? 'på dagen for' : 'on the day of'} ${start}`;
+  const length = periodInWords(period, language);
+  if (period.startsWith('-')) return `${length} ${start}`;
+  return `${length} ${language === 'da' ? 'fra' : 'from'} ${start}`;
+}
+
 /** How a deadline stands: `35 dage over fristen`, `holdt`, `overskredet med 6 måneder og 13 dage`. */
 export function stateInWords(state: DeadlineState, language: Language): string {
   const say = stands[language];

@@ -2,7 +2,7 @@
 
 import { isLater } from '../engine/deadline-state.ts';
 import type { Deadline } from '../engine/types.ts';
-import { periodInWords, plannedTitle, spanInWords } from '../engine/wording.ts';
+import { countedInWords, plannedTitle, spanInWords } from '../engine/wording.ts';
 import type { Language, Policy, Source } from '../policy/types.ts';
 
 /** Where it is counted from, how long it is, and what moved it: `24 måneder fra Første læringsseminar (1. maj 2026)`. */
@@ -16,10 +16,8 @@ export function derivationInWords(deadline: Deadline, policy: Policy, workflow: 
   const { milestone = [], plan } = policy.deadlines[deadline.id]?.from ?? {};
   const start = (what: string) => (what === plan && !milestone.includes(what) ? coming(what) : title(what));
   const { from, extendedBy, original, pausedDays, metBy, plannedFor, binding, source } = deadline;
-  const onTheDay = /^P0[DWMY]$/.test(deadline.for);
-  const length = onTheDay ? say.onTheDay : `${periodInWords(deadline.for, language)} ${say.from}`;
   const parts = [
-    from ? `${length} ${dated(from, start)}` : say.noStart,
+    from ? countedInWords(deadline.for, dated(from, start), language) : say.noStart,
     ...(extendedBy && original
       ? [`${isLater(extendedBy, original) ? say.extended : say.decided} ${spanInWords(original, language)}`]
       : []),
@@ -39,8 +37,6 @@ export function sourceIds(source: Source): string {
 
 const words = {
   da: {
-    from: 'fra',
-    onTheDay: 'på dagen for',
     noStart: 'begyndelsen kendes ikke endnu',
     extended: 'forlænget; oprindelig frist',
     decided: 'fastsat ved beslutning; ellers',
@@ -51,8 +47,6 @@ const words = {
     notBinding: 'vises, men er ikke bindende',
   },
   en: {
-    from: 'from',
-    onTheDay: 'on the day of',
     noStart: 'its beginning is not known yet',
     extended: 'extended; original due date',
     decided: 'set by decision; otherwise',
