@@ -1,6 +1,6 @@
 /** A list of cases, and one case with all that belongs to it. */
 
-import { dateInWords, spanInWords, stateInWords } from '../engine/wording.ts';
+import { dateInWords, rulesInWords, spanInWords, stateInWords } from '../engine/wording.ts';
 import type { CalendarDate, Language, Text } from '../policy/types.ts';
 import type { CaseFile } from '../service/case-file.ts';
 import type { Cited } from '../service/cited.ts';
@@ -59,7 +59,7 @@ export function caseLines(file: CaseFile, view: View, language: Language): strin
     `${say.workflow}: ${line.workflow[language]}${line.origin === 'precedent' && !asOf ? ` (${say.fromRecord} ${dateInWords(seenFrom, language)})` : ''}`,
     `${say.stands}: ${line.state[language]} [${line.states.join(', ')}]`,
     `${say.waits}: ${line.owner?.[language] ?? say.nobody}`,
-    `${say.rules}: ${dateInWords(policy.at, language)} [${kase.policy.slice(0, 12)}]`,
+    `${say.rules}: ${rulesInWords(policy, language)} [${kase.policy.slice(0, 12)}]`,
     ...(links.length === 0 ? [] : [`${say.linked}: ${links.join(', ')}`]),
     ...(asOf
       ? []

@@ -2,7 +2,7 @@
 
 import { daysInMonth } from '../conditions/calendar-date.ts';
 import { readPeriod } from '../conditions/period.ts';
-import type { CalendarDate, Language, Period, Text, Workflow } from '../policy/types.ts';
+import type { CalendarDate, Language, Period, Policy, Text, Workflow } from '../policy/types.ts';
 import { readDate } from './dates.ts';
 import type { DeadlineState, Duration, Span } from './types.ts';
 
@@ -77,6 +77,13 @@ export function periodInWords(period: Period, language: Language): string {
   const words = weeks ? counted(days / 7, 'week', language) : durationInWords({ months, days }, language);
   if (length.months >= 0 && length.days >= 0) return words;
   return language === 'da' ? `${words} før` : `${words} before`;
+}
+
+/** The day of the rules, and the trial they stand under: `5. januar 2026, under prøven 18-months-from-first-seminar`. */
+export function rulesInWords({ at, trial }: Pick<Policy, 'at' | 'trial'>, language: Language): string {
+  const day = dateInWords(at, language);
+  if (trial === null) return day;
+  return `${day}, ${language === 'da' ? 'under prøven' : 'under the trial'} ${trial}`;
 }
 
 /** `24 måneder fra 1. læringsseminar`, `14 dage før Mødet holdes`, `på dagen for Mødet holdes`. */

@@ -108,7 +108,7 @@ const shared: Record<string, Schema> = {
   ),
   Explanation: object({
     event: ref('Event'),
-    judgedBy: object({ at: date, hash: string }),
+    judgedBy: object({ at: date, trial: orNull(string), hash: string }),
     advisory: boolean,
     sources: list(ref('Source')),
     rules: list(

@@ -82,7 +82,7 @@ export function shownExplanation(
   const { event, explanation, policy, labels } = explained;
   return {
     event: shownEvent(explained, policy, access, kase, hidden),
-    judgedBy: { at: policy.at, hash: event.policy },
+    judgedBy: { at: policy.at, trial: policy.trial, hash: event.policy },
     advisory: explanation.advisory,
     sources: cited(text, explanation.source),
     rules: explanation.rules.map((rule) => ({
