@@ -8,6 +8,7 @@ import { beginAct } from './across-cases.ts';
 import { actingAs } from './acting.ts';
 import type { Noted } from './keyed-request.ts';
 import { NoSuchCase, type Office } from './office.ts';
+import { unknownReferences } from './unknown-references.ts';
 
 export interface GivenCommand extends Noted {
   case: string;
@@ -56,6 +57,10 @@ export async function giveCommand(office: Office, input: GivenCommand): Promise<
       await office.ledger.recordIncident({ at: input.at, caseId: input.case, what: 'second-opinion', detail });
     }
     return { refusals };
+  }
+  if (!input.history) {
+    const unknown = await unknownReferences(office, policy, snapshot, input, what);
+    if (unknown.length > 0) return { refusals: unknown };
   }
   const writes = act.writes();
   await office.ledger.append(writes, act.reads(), input.answer?.(writes));
