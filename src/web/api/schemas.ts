@@ -63,6 +63,17 @@ const shared: Record<string, Schema> = {
     policy: string,
     started: ref('Span'),
     milestones,
+    /** Criteria set aside for this case, by the event of that version. */
+    waivers: list(
+      object({
+        criterion: string,
+        title: ref('Text'),
+        until: ref('Span'),
+        over: boolean,
+        reason: orNull(string),
+        version: integer,
+      }),
+    ),
     links: map(string),
     /** Roles that the caller holds in it. */
     roles: list(string),
