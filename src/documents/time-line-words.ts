@@ -1,7 +1,6 @@
 /** What a time line says of its own, in both languages. */
 
-import { isLater } from '../engine/deadline-state.ts';
-import { countedInWords, dateInWords, periodInWords, spanInWords, stateInWords } from '../engine/wording.ts';
+import { countedInWords, dateInWords, isLater, periodInWords, spanInWords, stateInWords } from '../engine/wording.ts';
 import type { Language } from '../policy/types.ts';
 import type { Limit, Mark, Stretch, TimeLine } from './time-line-model.ts';
 

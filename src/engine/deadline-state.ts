@@ -18,11 +18,6 @@ export function deadlineState(deadline: Deadline, on: CalendarDate): DeadlineSta
   return undecidable(dueNotKnown);
 }
 
-/** Whether a day set by decision extends the deadline: it may also bring it forward. */
-export function isLater(decided: Span, original: Span): boolean {
-  return (decided.latest ?? '9999') > (original.latest ?? '9999');
-}
-
 /** Whether something that happened, or is planned, within one span keeps a due date that lies within another. */
 export function comparison(
   happened: Span,

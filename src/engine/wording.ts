@@ -79,19 +79,24 @@ export function periodInWords(period: Period, language: Language): string {
   return language === 'da' ? `${words} før` : `${words} before`;
 }
 
-/** The day of the rules, and the trial they stand under: `5. januar 2026, under prøven 18-months-from-first-seminar`. */
+/** The day of the rules, and the trial they stand under: `5. januar 2026, under prøven faster`. */
 export function rulesInWords({ at, trial }: Pick<Policy, 'at' | 'trial'>, language: Language): string {
   const day = dateInWords(at, language);
   if (trial === null) return day;
   return `${day}, ${language === 'da' ? 'under prøven' : 'under the trial'} ${trial}`;
 }
 
-/** `24 måneder fra 1. læringsseminar`, `14 dage før Mødet holdes`, `på dagen for Mødet holdes`. */
+/** `24 måneder fra Ansøgt`, `14 dage før Syn`, `på dagen for Syn`. */
 export function countedInWords(period: Period, start: string, language: Language): string {
   if (/^P0[DWMY]$/.test(period)) return `${language === 'da' ? 'på dagen for' : 'on the day of'} ${start}`;
   const length = periodInWords(period, language);
   if (period.startsWith('-')) return `${length} ${start}`;
   return `${length} ${language === 'da' ? 'fra' : 'from'} ${start}`;
+}
+
+/** Whether a day set by decision extends the deadline: it may also bring it forward. */
+export function isLater(decided: Span, original: Span): boolean {
+  return (decided.latest ?? '9999') > (original.latest ?? '9999');
 }
 
 /** How a deadline stands: `35 dage over fristen`, `holdt`, `overskredet med 6 måneder og 13 dage`. */

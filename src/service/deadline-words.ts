@@ -1,8 +1,7 @@
 /** How a deadline came about, in words. */
 
-import { isLater } from '../engine/deadline-state.ts';
 import type { Deadline } from '../engine/types.ts';
-import { countedInWords, plannedTitle, spanInWords } from '../engine/wording.ts';
+import { countedInWords, isLater, plannedTitle, spanInWords } from '../engine/wording.ts';
 import type { Language, Policy, Source } from '../policy/types.ts';
 
 /** Where it is counted from, how long it is, and what moved it: `24 måneder fra Første læringsseminar (1. maj 2026)`. */
