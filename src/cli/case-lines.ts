@@ -1,12 +1,13 @@
 /** A list of cases, and one case with all that belongs to it. */
 
-import { dateInWords, spanInWords, stateInWords } from '../engine/wording.ts';
+import { dateInWords, rulesInWords, spanInWords, stateInWords } from '../engine/wording.ts';
 import type { CalendarDate, Language, Text } from '../policy/types.ts';
 import type { CaseFile } from '../service/case-file.ts';
 import type { Cited } from '../service/cited.ts';
 import { derivationInWords } from '../service/deadline-words.ts';
 import { eventLine } from '../service/event-words.ts';
 import type { CaseLine } from '../service/overview.ts';
+import { waiversOf } from '../service/waivers.ts';
 import { sourceLines } from './refusal-lines.ts';
 import { table } from './table.ts';
 
@@ -59,7 +60,7 @@ export function caseLines(file: CaseFile, view: View, language: Language): strin
     `${say.workflow}: ${line.workflow[language]}${line.origin === 'precedent' && !asOf ? ` (${say.fromRecord} ${dateInWords(seenFrom, language)})` : ''}`,
     `${say.stands}: ${line.state[language]} [${line.states.join(', ')}]`,
     `${say.waits}: ${line.owner?.[language] ?? say.nobody}`,
-    `${say.rules}: ${dateInWords(policy.at, language)} [${kase.policy.slice(0, 12)}]`,
+    `${say.rules}: ${rulesInWords(policy, language)} [${kase.policy.slice(0, 12)}]`,
     ...(links.length === 0 ? [] : [`${say.linked}: ${links.join(', ')}`]),
     ...(asOf
       ? []
@@ -72,6 +73,13 @@ export function caseLines(file: CaseFile, view: View, language: Language): strin
       known.flatMap((each) => [
         `${each.title[language]}: ${each.due ? spanInWords(each.due, language) : '–'} (${stateInWords(each.state, language)})`,
         `  ${derivationInWords(each, policy, kase.workflow, language)}`,
+      ]),
+    ),
+    ...section(
+      say.waivers,
+      waiversOf(file, seenFrom).flatMap(({ title, until, over, reason }) => [
+        `${title[language]}: ${say.waivedUntil} ${spanInWords(until, language)}${over ? ` (${say.over})` : ''}`,
+        ...(reason === null ? [] : [`  ${reason}`]),
       ]),
     ),
     ...section(
@@ -144,6 +152,9 @@ const words = {
     closed: 'Sagen er afsluttet.',
     nothing: 'Intet.',
     deadlines: 'Frister',
+    waivers: 'Dispensationer',
+    waivedUntil: 'sat til side til og med',
+    over: 'udløbet',
     history: 'Historik',
   },
   en: {
@@ -174,6 +185,9 @@ const words = {
     closed: 'The case is closed.',
     nothing: 'Nothing.',
     deadlines: 'Deadlines',
+    waivers: 'Waivers',
+    waivedUntil: 'set aside until',
+    over: 'over',
     history: 'History',
   },
 } satisfies Record<Language, object>;

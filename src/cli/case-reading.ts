@@ -118,7 +118,7 @@ async function show(desk: Desk, [id = '']: string[], { as, ...given }: ShowOptio
     const next = as === undefined ? file.next.map(({ allowed, refusals, ...each }) => each) : file.next;
     const label = labelOf(policy, file.case.workflow);
     const cite = (source: string[]) => cited(office.text, source);
-    await desk.answer({ seenFrom: day, ...rest, next, policyAt: policy.at }, () =>
+    await desk.answer({ seenFrom: day, ...rest, next, policyAt: policy.at, trial: policy.trial }, () =>
       caseLines(file, { seenFrom: day, role: as, asOf: null, cite, label }, desk.language),
     );
     return 0;
@@ -140,7 +140,7 @@ async function showAsOf(desk: Desk, id: string, at: string | undefined, known: s
     const { policy, next, ...rest } = file;
     const label = labelOf(policy, file.case.workflow);
     const cite = (source: string[]) => cited(office.text, source);
-    await desk.answer({ asOf, ...rest, policyAt: policy.at }, () =>
+    await desk.answer({ asOf, ...rest, policyAt: policy.at, trial: policy.trial }, () =>
       caseLines(file, { seenFrom: asOf.at, role: undefined, asOf, cite, label }, desk.language),
     );
     return 0;

@@ -118,13 +118,18 @@ function advice(events: CaseEvent[], policy: Policy, desk: Desk): string[] {
     if (event.type !== 'accepted') return [];
     return event.verdicts
       .filter(({ verdict }) => verdict !== 'pass')
-      .flatMap(({ criterion }) => {
+      .flatMap(({ criterion, verdict }) => {
         const rule = policy.criteria[criterion];
         if (!rule) return [];
-        return [`${desk.say({ da: 'Bemærk', en: 'Note' })}: ${desk.say(rule.title)}. ${desk.say(rule.otherwise)}`];
+        return [
+          `${desk.say(verdict === 'fail' ? notMet : notJudged)}: ${desk.say(rule.title)}: ${desk.say(rule.otherwise)}`,
+        ];
       });
   });
 }
+
+const notMet: Text = { da: 'Bemærk, ikke opfyldt', en: 'Note, not met' };
+const notJudged: Text = { da: 'Bemærk, kan ikke afgøres', en: 'Note, cannot be decided' };
 
 /** What is sent because of it, and to whom. */
 function letters(

@@ -1,6 +1,6 @@
 /** Why an event came about, rule by rule. */
 
-import { dateInWords, spanInWords } from '../engine/wording.ts';
+import { rulesInWords, spanInWords } from '../engine/wording.ts';
 import type { Language } from '../policy/types.ts';
 import type { Explained } from '../service/case-file.ts';
 import type { Cited } from '../service/cited.ts';
@@ -22,7 +22,7 @@ export function explainLines(
     `${event.case}, ${say.event} ${event.version}: ${eventInWords(event, what, policy, language)}`,
     `${say.happened}: ${spanInWords(event.occurredAt, language)}`,
     `${say.by}: ${actorInWords(event, by, language, (id) => id)}`,
-    `${say.policy} ${dateInWords(policy.at, language)} [${event.policy.slice(0, 12)}]`,
+    `${say.policy} ${rulesInWords(policy, language)} [${event.policy.slice(0, 12)}]`,
     ...(advisory ? [say.advisory] : []),
     ...sourceLines(cite(source), language),
     ...(rules.length === 0 ? [say.noRules] : []),

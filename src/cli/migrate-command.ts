@@ -3,11 +3,12 @@ import type { CalendarDate, Text } from '../policy/types.ts';
 import type { Office } from '../service/office.ts';
 import type { Desk } from './desk.ts';
 import { changedLines } from './difference-lines.ts';
+import { given } from './do-command.ts';
 import { caseWord, textWord } from './names.ts';
 import { type Exit, Problem } from './problem.ts';
 import type { Tree } from './program.ts';
 import { refuse } from './refuse.ts';
-import { reasonHelp, type WhoOptions, withActor } from './who-options.ts';
+import { asFlag, byFlag, reasonHelp, type WhoOptions, withActorWhenActing } from './who-options.ts';
 
 export function commandThatMigrates({ leaf, say }: Tree, cases: Command): void {
   const command = cases
@@ -18,9 +19,9 @@ export function commandThatMigrates({ leaf, say }: Tree, cases: Command): void {
       say({ da: 'reglerne på denne dag, eller under en prøve', en: 'the rules on this day, or under a trial' }),
     )
     .option('--dry-run', say({ da: 'vis kun, hvad der ændres', en: 'only show what changes' }))
-    .requiredOption(`--reason <${say(textWord)}>`, say(reasonHelp));
+    .option(`--reason <${say(textWord)}>`, say(reasonHelp));
   leaf<MigrateOptions>(
-    withActor(command, say),
+    withActorWhenActing(command, say),
     {
       da: 'flyt en sag til andre regler, og vis hver frist, påmindelse og vurdering, der ændres',
       en: 'move a case to other rules, and show every deadline, reminder and verdict that changes',
@@ -29,10 +30,11 @@ export function commandThatMigrates({ leaf, say }: Tree, cases: Command): void {
   );
 }
 
-interface MigrateOptions extends WhoOptions {
+/** Who moves it and why is asked for when it is moved; whoever only looks need not say. */
+interface MigrateOptions extends Partial<WhoOptions> {
   to: string;
   dryRun?: boolean;
-  reason: string;
+  reason?: string;
 }
 
 async function migrate(desk: Desk, [id = '']: string[], options: MigrateOptions): Promise<Exit> {
@@ -42,18 +44,20 @@ async function migrate(desk: Desk, [id = '']: string[], options: MigrateOptions)
     import('../service/difference-words.ts'),
     import('../service/reminder-words.ts'),
   ]);
+  const written = options.dryRun !== true;
+  const asked = written || options.as !== undefined || options.by !== undefined;
+  const actor = asked && { role: given(desk, options.as, asFlag), by: given(desk, options.by, byFlag) };
+  const reason = written ? given(desk, options.reason, reasonFlag) : (options.reason ?? desk.say(onlyShown));
   return desk.withOffice<Exit>('read', async (office) => {
     const at = desk.surroundings.now();
     const { snapshot } = await caseById(office, id);
     const policy = await policyOf(office, snapshot);
-    const written = options.dryRun !== true;
     const migration = await migrateCase(office, {
       case: id,
       to: await target(office, options.to, at),
-      reason: options.reason,
-      actor: { role: options.as, by: options.by },
+      reason,
       recordedAt: at,
-      accept: written,
+      ...(actor ? { actor, accept: written } : { accept: false }),
     });
     if ('refusals' in migration) {
       return refuse(desk, office, migration.refusals, { policy, workflow: snapshot.workflow });
@@ -78,6 +82,12 @@ async function target(office: Office, to: string, at: string): Promise<{ on: Cal
     da: `--to er »${to}«. Skriv en dato som ÅÅÅÅ-MM-DD eller en af prøverne: ${known.join(', ')}.`,
     en: `--to is "${to}". Write a date as YYYY-MM-DD or one of the trials: ${known.join(', ')}.`,
   });
+}
+
+const onlyShown: Text = { da: 'Kun vist', en: 'Only shown' };
+
+function reasonFlag(say: (text: Text) => string): string {
+  return `--reason <${say(textWord)}>`;
 }
 
 const notYet: Text = {

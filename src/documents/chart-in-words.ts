@@ -100,10 +100,12 @@ function deadlinesAt(policy: Policy, workflow: string, path: string, part: Part,
     .filter((rule) => rule.workflow === workflow && rule.binding && counts(rule))
     .map((rule) => {
       const period = /^P0[DWMY]$/.test(rule.for) ? onTheDay[language] : periodInWords(rule.for, language);
-      return `${kinds[rule.kind][language]}: ${rule.title[language]}, ${period}`;
+      const still = rule.stopsIn.some((state) => path === state || path.startsWith(`${state}.`));
+      return `${kinds[rule.kind][language]}: ${rule.title[language]}, ${period}${still ? standsStill[language] : ''}`;
     });
 }
 
+const standsStill: Text = { da: ' (uret står stille)', en: ' (the clock stands still)' };
 const onTheDay: Text = { da: 'på den planlagte dag', en: 'on the planned day' };
 const kinds: Record<DeadlineRule['kind'], Text> = {
   cap: { da: 'Loft', en: 'Cap' },

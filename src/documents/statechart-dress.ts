@@ -39,6 +39,8 @@ export function dress(svg: string, title: string): string {
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="${heading}" width="${width}" height="${height}" viewBox="${viewBox}">`,
     `<rect width="100%" height="100%" fill="#ffffff"/>`,
+    // Titles of arrows may reach beyond what they join, so the frame of the whole is that of the picture.
+    `<rect x="2" y="2" width="${Number.parseFloat(width!) - 4}" height="${Number.parseFloat(height!) - 4}" rx="12" fill="none" stroke="#9fb0c0"/>`,
     `<g transform="${moved}" font-family="${shown}">`,
     `<title>${heading}</title>`,
     groups
@@ -82,13 +84,20 @@ function box(group: string, classes: ReadonlySet<string>): string {
   const dressed = `<${element} fill="${fill}" stroke="${stroke}" stroke-width="${width}"${dashes} ${attribute}="${points}"/>`;
   const left = Math.min(...[...points.matchAll(/(-?[\d.]+),/g)].map(([, x]) => Number(x)));
   const cluster = classes.has('cluster');
-  const size = classes.has('depth-0') ? 20 : cluster ? 14 : 12;
+  const size = sizeOfTitle(classes.has('depth-0') ? 0 : 1, cluster);
   return group
     .replace(outline, '')
     .replace('</title>', `</title>\n${dressed}`)
     .replaceAll('"black"', `"${stroke}"`)
-    .replace(/ x="[^"]*"/g, ` x="${(left + (cluster ? 12 : 8)).toFixed(2)}" fill="${ink}"`)
+    .replace(/(?:&#160;|\u00a0)+<\/text>/g, '</text>')
+    .replace(/ x="[^"]*"/g, ` x="${(left + (cluster ? 12 : 5)).toFixed(2)}" fill="${ink}"`)
     .replace(/(<text [^>]*)font-size="[^"]*"/, `$1font-size="${size}" font-weight="bold"`);
+}
+
+/** Of a state without others inside, of one with, and of the whole. */
+export function sizeOfTitle(depth: number, framed: boolean): number {
+  if (depth === 0) return 20;
+  return framed ? 14 : 12;
 }
 
 function lookOf(classes: ReadonlySet<string>): Look {
@@ -98,6 +107,6 @@ function lookOf(classes: ReadonlySet<string>): Look {
   const dashed = ['history', 'deep-history', 'anytime'].some((kind) => classes.has(kind));
   if (dashed) return { fill: '#ffffff', stroke: ink, width: 1.5, dashed };
   if (!cluster) return { fill: '#ffffff', stroke: ink, width: 1.5 };
-  if (classes.has('depth-0')) return { fill: '#ffffff', stroke: '#9fb0c0', width: 1 };
+  if (classes.has('depth-0')) return { fill: '#ffffff', stroke: '#ffffff', width: 1 };
   return { fill: classes.has('depth-1') ? '#eaf1f8' : '#d7e4f1', stroke: '#5c7a99', width: 1.5 };
 }

@@ -3,10 +3,12 @@
 import { type IState, type ITransition, render } from 'state-machine-cat';
 import type { Language } from '../policy/types.ts';
 import type { Arrow, Chart, DrawnState } from './chart-in-words.ts';
-import { dress } from './statechart-dress.ts';
+import { dress, sizeOfTitle } from './statechart-dress.ts';
 import { legend, remarksOf } from './statechart-words.ts';
+import { widthOf } from './text-width.ts';
 
 const longestLine = 26;
+const measuredSize = 12;
 /** Stands in for a backslash in a box: Graphviz would read `\N` there as the name of the state. */
 const backslash = '\uE000';
 
@@ -26,7 +28,7 @@ export async function svgOf({ root, arrows }: Chart, language: Language, lit: Re
     return {
       name: nameOf(state.path),
       type: state.kind === 'parallel' ? 'parallel' : 'regular',
-      label: boxed(state.title),
+      label: boxed(state.title) + roomForBold(state.title, sizeOfTitle(depth, inner.length > 0)),
       actions: (depth === 0 ? [legend[language], ...state.deadlines] : remarksOf(state, language)).map((remark) => ({
         type: 'activity',
         body: boxed(remark),
@@ -41,12 +43,18 @@ export async function svgOf({ root, arrows }: Chart, language: Language, lit: Re
       inputType: 'json',
       outputType: 'svg',
       direction: 'top-down',
-      dotGraphAttrs: [...measured(12), { name: 'labeljust', value: 'l' }],
-      dotNodeAttrs: measured(12),
-      dotEdgeAttrs: measured(12),
+      dotGraphAttrs: [...measured(measuredSize), { name: 'labeljust', value: 'l' }],
+      dotNodeAttrs: measured(measuredSize),
+      dotEdgeAttrs: measured(measuredSize),
     },
   );
   return dress(svg.replaceAll(backslash, '\\'), root.title);
+}
+
+/** No-break spaces that make a title as wide, when it is measured, as it is drawn: larger, and in bold. */
+function roomForBold(title: string, size: number): string {
+  const lacking = widthOf(title, size, 'bold') - widthOf(title, measuredSize);
+  return '\u00a0'.repeat(Math.max(Math.ceil(lacking / widthOf(' ', measuredSize)), 0));
 }
 
 /** Measured in Verdana, shown in the narrower Arial: the text stays in its box whichever of the two a reader has. */

@@ -1,7 +1,7 @@
 /** What a time line says of its own, in both languages. */
 
 import type { Span } from '../engine/types.ts';
-import { dateInWords, periodInWords, spanInWords, stateInWords } from '../engine/wording.ts';
+import { countedInWords, dateInWords, isLater, periodInWords, spanInWords, stateInWords } from '../engine/wording.ts';
 import type { Language } from '../policy/types.ts';
 import type { Limit, Mark, Stretch, TimeLine } from './time-line-model.ts';
 
@@ -19,9 +19,9 @@ export const words = {
     planned: 'planlagt',
     original: 'oprindelig',
     extendedTo: 'forlænget til',
-    movedTo: 'flyttet af pause til',
+    decidedTo: 'ved beslutning fastsat til',
+    movedTo: 'flyttet, fordi uret stod stille, til',
     until: 'til',
-    from: 'fra',
     forecast: 'foreløbig: det, den tælles fra, er ikke sket endnu',
     notBinding: 'forslag, ikke bindende',
     pauses: 'Pauser',
@@ -34,8 +34,8 @@ export const words = {
       planned: 'Planlagt',
       limit: 'Løber til fristen',
       original: 'Oprindelig frist',
-      extension: 'Forlængelse',
-      moved: 'Flyttet af pause',
+      extension: 'Flyttet ved beslutning',
+      moved: 'Flyttet, fordi uret stod stille',
       met: 'Opfyldt',
       late: 'Over fristen',
       tentative: 'Foreløbig, ikke bindende eller uden kendt begyndelse',
@@ -54,9 +54,9 @@ export const words = {
     planned: 'planned',
     original: 'originally',
     extendedTo: 'extended to',
-    movedTo: 'moved by a pause to',
+    decidedTo: 'set by decision to',
+    movedTo: 'moved, because the clock stood still, to',
     until: 'until',
-    from: 'from',
     forecast: 'provisional: what it is counted from has not happened yet',
     notBinding: 'proposed, not binding',
     pauses: 'Pauses',
@@ -69,8 +69,8 @@ export const words = {
       planned: 'Planned',
       limit: 'Runs to the due date',
       original: 'Original due date',
-      extension: 'Extension',
-      moved: 'Moved by a pause',
+      extension: 'Moved by decision',
+      moved: 'Moved because the clock stood still',
       met: 'Met',
       late: 'Overdue',
       tentative: 'Provisional, not binding or without a known beginning',
@@ -92,12 +92,16 @@ export function limitInWords(limit: Limit, language: Language): { course: string
   const say = words[language];
   const { from, original, extendedBy, due, met, binding, forecast, state } = limit;
   const when = (span: Limit['due']) => spanInWords(span, language);
-  const length = periodInWords(limit.for, language);
   const moved = original !== null && extendedBy === null && when(original) !== when(due);
   const parts = [
-    from ? `${length} ${say.from} ${from.title[language]} (${when(from.when)})` : `${length}, ${say.unknownStart}`,
+    from
+      ? countedInWords(limit.for, `${from.title[language]} (${when(from.when)})`, language)
+      : `${periodInWords(limit.for, language)}, ${say.unknownStart}`,
     ...(extendedBy
-      ? [...(original ? [`${say.original} ${when(original)}`] : []), `${say.extendedTo} ${when(due)}`]
+      ? [
+          ...(original ? [`${say.original} ${when(original)}`] : []),
+          `${original && !isLater(extendedBy, original) ? say.decidedTo : say.extendedTo} ${when(due)}`,
+        ]
       : moved
         ? [`${say.original} ${when(original)}`, `${say.movedTo} ${when(due)}`]
         : [`${say.until} ${when(due)}`]),

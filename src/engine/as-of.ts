@@ -3,7 +3,7 @@ import { effectiveEvents } from './correct.ts';
 import { evolve } from './evolve.ts';
 import { sameState } from './machine.ts';
 import { dateOf } from './time.ts';
-import type { Case, CaseEvent } from './types.ts';
+import type { Case, CaseEvent, Span } from './types.ts';
 
 /**
  * A case as it was at the end of one day, as far as it was known at the end of another: what had happened by `at`, of
@@ -21,15 +21,25 @@ export function caseAsOf(
   const happened: CaseEvent[] = [];
   let recorded: Case | null = null;
   let kase: Case | null = null;
+  let beyond = false;
   for (const event of effectiveEvents(entered)) {
     const before: Case | null = recorded;
     recorded = evolve(policyOf(event.policy), before, event);
-    if (event.occurredAt.earliest !== null && event.occurredAt.earliest > at) continue;
+    if (isLater(event.occurredAt, at, beyond)) {
+      beyond = true;
+      continue;
+    }
     happened.push(event);
     if (kase || event.type === 'started')
       kase = evolve(policyOf(event.policy), kase, kase && before ? whereItWas(event, before, kase) : event);
   }
   return kase && { case: kase, events: happened };
+}
+
+/** What is only known vaguely to have happened is taken to have, unless the record tells it after what had not. */
+function isLater({ earliest, latest }: Span, at: CalendarDate, beyond: boolean): boolean {
+  if (earliest !== null && earliest > at) return true;
+  return beyond && (latest === null || latest > at);
 }
 
 /** An event recorded after the case had moved, without moving it, happened where the case was on that day. */

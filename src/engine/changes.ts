@@ -9,7 +9,7 @@ export type Resolved = { changes: Change[] } | { problem: Text };
 /** What the policy knows that recordings may refer to. */
 interface Known {
   milestones: Record<string, unknown>;
-  criteria: Record<string, unknown>;
+  criteria: Record<string, { workflow: string }>;
 }
 
 /**
@@ -30,7 +30,7 @@ export function resolveRecordings(
     for (const change of resolved.changes) {
       const id = 'milestone' in change ? change.milestone : 'plan' in change ? change.plan : undefined;
       if (id !== undefined && !Object.hasOwn(known.milestones, id)) return unknownMilestone(id);
-      if ('waive' in change && !Object.hasOwn(known.criteria, change.waive)) return unknownCriterion(change.waive);
+      if ('waive' in change && !isOwn(known, change.waive, kase)) return unknownCriterion(change.waive);
       changes.push(change);
     }
   }
@@ -222,6 +222,15 @@ function endedBefore(until: CalendarDate): { problem: Text } {
   };
 }
 
+function isOwn({ criteria }: Known, id: string, { workflow }: Case): boolean {
+  return Object.hasOwn(criteria, id) && criteria[id]!.workflow === workflow;
+}
+
 function unknownCriterion(id: string): { problem: Text } {
-  return { problem: { da: `Kriteriet »${id}« findes ikke i reglerne.`, en: `The rules have no criterion "${id}".` } };
+  return {
+    problem: {
+      da: `Kriteriet »${id}« findes ikke i reglerne for forløbet.`,
+      en: `The rules of the workflow have no criterion "${id}".`,
+    },
+  };
 }

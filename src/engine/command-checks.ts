@@ -18,13 +18,14 @@ export function rightRefusals(
 }
 
 function noRight(policy: Policy, rule: string, actor: Actor, what: Text, right: Right | undefined): Refusal {
+  const own = policy.roles[actor.role]?.title ?? { da: actor.role, en: actor.role };
   const names = (right?.roles ?? []).map((role) => policy.roles[role]?.title ?? quoted(role));
   return refusal({
     code: 'no-right',
     what,
     why: {
-      da: `Rollen »${actor.role}« kan ikke gøre dette her. Det kan: ${names.map(({ da }) => da).join(', ') || 'ingen'}.`,
-      en: `The role "${actor.role}" may not do this here. These may: ${names.map(({ en }) => en).join(', ') || 'nobody'}.`,
+      da: `Rollen »${own.da}« kan ikke gøre dette her. Det kan: ${names.map(({ da }) => da).join(', ') || 'ingen'}.`,
+      en: `The role "${own.en}" may not do this here. These may: ${names.map(({ en }) => en).join(', ') || 'nobody'}.`,
     },
     rule,
     source: right?.source ?? [],

@@ -2,7 +2,7 @@
 
 import { daysInMonth } from '../conditions/calendar-date.ts';
 import { readPeriod } from '../conditions/period.ts';
-import type { CalendarDate, Language, Period, Text, Workflow } from '../policy/types.ts';
+import type { CalendarDate, Language, Period, Policy, Text, Workflow } from '../policy/types.ts';
 import { readDate } from './dates.ts';
 import type { DeadlineState, Duration, Span } from './types.ts';
 
@@ -79,6 +79,26 @@ export function periodInWords(period: Period, language: Language): string {
   return language === 'da' ? `${words} før` : `${words} before`;
 }
 
+/** The day of the rules, and the trial they stand under: `5. januar 2026, under prøven faster`. */
+export function rulesInWords({ at, trial }: Pick<Policy, 'at' | 'trial'>, language: Language): string {
+  const day = dateInWords(at, language);
+  if (trial === null) return day;
+  return `${day}, ${language === 'da' ? 'under prøven' : 'under the trial'} ${trial}`;
+}
+
+/** `24 måneder fra Ansøgt`, `14 dage før Syn`, `på dagen for Syn`. */
+export function countedInWords(period: Period, start: string, language: Language): string {
+  if (/^P0[DWMY]$/.test(period)) return `${language === 'da' ? 'på dagen for' : 'on the day of'} ${start}`;
+  const length = periodInWords(period, language);
+  if (period.startsWith('-')) return `${length} ${start}`;
+  return `${length} ${language === 'da' ? 'fra' : 'from'} ${start}`;
+}
+
+/** Whether a day set by decision extends the deadline: it may also bring it forward. */
+export function isLater(decided: Span, original: Span): boolean {
+  return (decided.latest ?? '9999') > (original.latest ?? '9999');
+}
+
 /** How a deadline stands: `35 dage over fristen`, `holdt`, `overskredet med 6 måneder og 13 dage`. */
 export function stateInWords(state: DeadlineState, language: Language): string {
   const say = stands[language];
@@ -110,7 +130,7 @@ const stands = {
     today: 'i dag',
     left: (days: number) => `${counted(days, 'day', 'da')} tilbage`,
     overdue: (days: number) => `${counted(days, 'day', 'da')} over fristen`,
-    stopped: 'står stille under pausen',
+    stopped: 'uret står stille',
     met: 'holdt',
     exceeded: (by: string) => `overskredet med ${by}`,
     undecidable: 'kan ikke afgøres',
@@ -121,7 +141,7 @@ const stands = {
     today: 'today',
     left: (days: number) => `${counted(days, 'day', 'en')} left`,
     overdue: (days: number) => `${counted(days, 'day', 'en')} overdue`,
-    stopped: 'stands still during the pause',
+    stopped: 'the clock stands still',
     met: 'kept',
     exceeded: (by: string) => `exceeded by ${by}`,
     undecidable: 'cannot be decided',

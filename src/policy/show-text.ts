@@ -1,7 +1,7 @@
 /** The report for a terminal: plain lines, one heading a section. */
 
 import type { CitedSource, PolicyReport } from './show.ts';
-import { dateInWords, kindInWords, periodInWords, statusInWords } from './words.ts';
+import { countedInWords, dateInWords, kindInWords, statusInWords } from './words.ts';
 
 const words = {
   da: {
@@ -16,9 +16,12 @@ const words = {
     notEnforced: 'vises, men håndhæves ikke',
     must: 'skal',
     should: 'bør',
-    from: 'fra',
     to: 'til',
-    stops: 'står stille under pause',
+    onlyNew: 'kun sager begyndt siden',
+    stops: 'uret står stille under pause',
+    stopsIn: 'uret står stille i',
+    keep: 'en løbende beholdes ved flytning til andre regler',
+    earliest: 'ved flytning til andre regler gælder den tidligste',
     in: 'i',
     since: 'siden',
     finally: 'til sidst til',
@@ -35,9 +38,12 @@ const words = {
     notEnforced: 'shown but not enforced',
     must: 'must',
     should: 'should',
-    from: 'from',
     to: 'to',
-    stops: 'stands still while paused',
+    onlyNew: 'only cases begun since',
+    stops: 'the clock stands still while paused',
+    stopsIn: 'the clock stands still in',
+    keep: 'a running one is kept when its case moves to other rules',
+    earliest: 'the earliest holds when its case moves to other rules',
     in: 'in',
     since: 'since',
     finally: 'finally to',
@@ -65,13 +71,18 @@ export function renderReport(report: PolicyReport): string {
       say.gates,
       report.gates.flatMap(({ id, title, criteria }) => [
         `  ${title} [${id}]`,
-        ...criteria.map((one) => `    ${say[one.strength]}: ${one.title} [${one.id}]${ids(one.sources)}`),
+        ...criteria.map(
+          (one) =>
+            `    ${say[one.strength]}: ${one.title}${one.cases === 'new' ? ` (${say.onlyNew})` : ''} [${one.id}]${ids(one.sources)}`,
+        ),
       ]),
     ),
     ...section(
       say.deadlines,
       report.deadlines.flatMap((rule) => [
-        `  ${rule.title}: ${periodInWords(rule.for, language)} ${say.from} ${rule.from} (${kindInWords(rule.kind, language)}, ${state(rule.status, rule.binding)}${rule.stopsWhenPaused ? `, ${say.stops}` : ''}) [${rule.id}]`,
+        `  ${rule.title}: ${countedInWords(rule.for, rule.from, language)} (${kindInWords(rule.kind, language)}, ${state(rule.status, rule.binding)}${rule.stopsWhenPaused ? `, ${say.stops}` : ''}) [${rule.id}]`,
+        ...(rule.stopsIn.length > 0 ? [`    ${say.stopsIn} ${rule.stopsIn.join(', ')}`] : []),
+        ...(rule.running === 'recompute' ? [] : [`    ${say[rule.running]}`]),
         ...(rule.until.length > 0 ? [`    ${say.to} ${rule.until.join(', ')}`] : []),
         ...cited(rule.sources),
       ]),

@@ -5,7 +5,17 @@ import { policyHash } from './hash.ts';
 import { resolvePolicy } from './resolve.ts';
 import { renderReport } from './show-text.ts';
 import type { ParsedText } from './text.ts';
-import type { CalendarDate, DeadlineRule, Json, Language, Policy, Recipient, Source, Status } from './types.ts';
+import type {
+  CalendarDate,
+  DeadlineRule,
+  Json,
+  Language,
+  Policy,
+  Recipient,
+  Source,
+  StateNode,
+  Status,
+} from './types.ts';
 import { rungInWords, valueInWords } from './words.ts';
 
 export interface PolicyReport {
@@ -26,7 +36,15 @@ export interface PolicyReport {
   gates: {
     id: string;
     title: string;
-    criteria: { id: string; title: string; strength: 'must' | 'should'; otherwise: string; sources: CitedSource[] }[];
+    criteria: {
+      id: string;
+      title: string;
+      strength: 'must' | 'should';
+      /** Whether it binds only cases begun since it came into force. */
+      cases: 'new' | 'running';
+      otherwise: string;
+      sources: CitedSource[];
+    }[];
   }[];
   deadlines: {
     id: string;
@@ -40,6 +58,10 @@ export interface PolicyReport {
     binding: boolean;
     status: Status;
     stopsWhenPaused: boolean;
+    /** The states in which its clock stands still. */
+    stopsIn: string[];
+    /** What becomes of one that is running when its case moves to these rules. */
+    running: DeadlineRule['running'];
     owner: string[];
     sources: CitedSource[];
   }[];
@@ -107,8 +129,9 @@ function reportOf(policy: Policy, text: ParsedText, language: Language): PolicyR
       id,
       title: gate.title[language],
       criteria: gate.criteria.map((name) => {
-        const { title, strength, otherwise, source } = policy.criteria[name]!;
-        return { id: name, title: title[language], strength, otherwise: otherwise[language], sources: cite(source) };
+        const { title, strength, cases, otherwise, source } = policy.criteria[name]!;
+        const told = { title: title[language], otherwise: otherwise[language], sources: cite(source) };
+        return { id: name, strength, cases, ...told };
       }),
     })),
     deadlines: Object.entries(policy.deadlines).map(([id, rule]) => ({
@@ -123,6 +146,8 @@ function reportOf(policy: Policy, text: ParsedText, language: Language): PolicyR
       binding: rule.binding,
       status: rule.status,
       stopsWhenPaused: rule.stopsWhenPaused,
+      stopsIn: rule.stopsIn.map((path) => stateTitle(policy, rule.workflow, path, language)),
+      running: rule.running,
       owner: roles(rule.owner),
       sources: cite(rule.source),
     })),
@@ -160,6 +185,12 @@ function documentsOf(id: string, text: ParsedText, language: Language): string[]
 
 function milestoneTitle(policy: Policy, workflow: string, id: string, language: Language): string {
   return policy.workflows[workflow]?.milestones[id]?.title[language] ?? id;
+}
+
+function stateTitle(policy: Policy, workflow: string, path: string, language: Language): string {
+  let [node, states]: [StateNode | undefined, StateNode['states']] = [undefined, policy.workflows[workflow]?.states];
+  for (const key of path.split('.')) [node, states] = [states?.[key], states?.[key]?.states];
+  return node?.meta.title[language] ?? path;
 }
 
 function anchorOf({ from, workflow }: DeadlineRule, policy: Policy, language: Language): string {

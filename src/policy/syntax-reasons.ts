@@ -43,7 +43,10 @@ const reasons: Record<string, Text> = {
     da: 'filen må kun indeholde ét dokument; fjern "---"',
     en: 'the file may hold one document only; remove "---"',
   },
-  NON_STRING_KEY: { da: 'en nøgle skal være et enkelt ord', en: 'a key must be a single word' },
+  NON_STRING_KEY: {
+    da: 'en nøgle skal være et enkelt ord; er { begyndelsen på en tekst, så sæt teksten i anførselstegn',
+    en: 'a key must be a single word; where { begins a text, put the text in quotation marks',
+  },
   BAD_SCALAR_START: {
     da: 'teksten begynder med et tegn, der betyder noget særligt; sæt den i anførselstegn',
     en: 'the text begins with a character that has a special meaning; put it in quotation marks',

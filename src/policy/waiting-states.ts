@@ -30,7 +30,7 @@ function checkState(node: ChartNode, courses: Course[]): Finding[] {
     return finding(file.file, file.locate(path, 'key'), code, { name: node.path }, 'warning');
   };
   const findings = hasOwner(node) ? [] : [told('nobody-waited-for', 'meta')];
-  const always = courses.some((course) => alwaysRunsAt(placeOf(node), course));
+  const always = courses.some((course) => runsIn(node, course));
   const openEnded = isMapping(node.state.meta) && node.state.meta.openEnded !== undefined;
   if (!always && !openEnded) findings.push(told('nothing-reminds', 'meta'));
   if (always && openEnded) findings.push(told('open-ended-in-vain', 'openEnded'));
@@ -44,9 +44,15 @@ function hasOwner(node: ChartNode): boolean {
   return false;
 }
 
-function alwaysRunsAt(place: ChartNode, { situations, walk, counts }: Course): boolean {
+/**
+ * Whether it always runs there. States side by side are one place, in which it may also be over because of what happened
+ * in another of them: there it is enough that it can run.
+ */
+function runsIn(node: ChartNode, { situations, walk, counts }: Course): boolean {
+  const place = placeOf(node);
   const here = situations.filter((situation) => walk.journeys.places[situation.place] === place);
-  return here.length > 0 && counts(place) && here.every(({ begun }) => begun[0]);
+  if (here.length === 0 || !counts(node)) return false;
+  return place === node ? here.every(({ begun }) => begun[0]) : here.some(({ begun }) => begun[0]);
 }
 
 function remindedDeadlines({ reminders }: ParsedText): Set<unknown> {

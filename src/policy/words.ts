@@ -19,6 +19,15 @@ export function periodInWords(period: Period, language: Language): string {
   return period.startsWith('-') ? `−${joined}` : joined;
 }
 
+/** `14 dage fra planlagt: Mødet holdes`, `14 dage før planlagt: …`, `på dagen for planlagt: …`. */
+export function countedInWords(period: Period, start: string, language: Language): string {
+  const danish = language === 'da';
+  if (/^P0[DWMY]$/.test(period)) return `${danish ? 'på dagen for' : 'on the day of'} ${start}`;
+  if (period.startsWith('-'))
+    return `${periodInWords(period.slice(1), language)} ${danish ? 'før' : 'before'} ${start}`;
+  return `${periodInWords(period, language)} ${danish ? 'fra' : 'from'} ${start}`;
+}
+
 const statuses: Record<Status, Record<Language, string>> = {
   'in-force': { da: 'gældende', en: 'in force' },
   decided: { da: 'besluttet', en: 'decided' },

@@ -2,7 +2,7 @@
 
 import type { CaseRecord } from '../documents/case-record.ts';
 import { explain } from '../engine/explain.ts';
-import { dateInWords, momentInWords, spanInWords, stateInWords } from '../engine/wording.ts';
+import { momentInWords, rulesInWords, spanInWords, stateInWords } from '../engine/wording.ts';
 import type { OutboxRow, StoredEvent } from '../ledger/contract.ts';
 import type { Language, Policy, Source } from '../policy/types.ts';
 import type { CaseFile } from './case-file.ts';
@@ -51,7 +51,7 @@ export function caseRecord({ text }: Office, recorded: RecordedCase, language: L
       ['Id', line.id],
       [say.workflow, line.workflow[language]],
       [say.state, line.state[language]],
-      [say.rules, `${dateInWords(policy.at, language)} [${kase.policy.slice(0, 16)}]`],
+      [say.rules, `${rulesInWords(policy, language)} [${kase.policy.slice(0, 16)}]`],
     ],
     sections: [
       {

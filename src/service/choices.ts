@@ -24,7 +24,7 @@ export async function choicesFor(
 ): Promise<Choices> {
   const fields = form ? referring(form, '') : [];
   const found = fields.map(
-    async ({ path, field }) => [path, await offered(office, access, policy, field, kase)] as const,
+    async ({ path, field }) => [path, await offered(office, access, policy, field, path, kase)] as const,
   );
   return Object.fromEntries(await Promise.all(found));
 }
@@ -34,6 +34,7 @@ async function offered(
   access: Access,
   policy: Policy,
   { refersTo, linkedAs, holding, gate }: JsonObject,
+  path: string,
   kase: Case | undefined,
 ): Promise<Choice[]> {
   switch (refersTo) {
@@ -52,7 +53,12 @@ async function offered(
     case 'organisation':
       return titled(Object.entries(policy.organisations));
     case 'criterion':
-      return titled(Object.entries(policy.criteria).filter(([, each]) => gate === undefined || each.gate === gate));
+      return titled(
+        Object.entries(policy.criteria)
+          // What stands inside another field may be meant for another case, as a decision at a meeting is.
+          .filter(([, each]) => !kase || path.includes('.') || each.workflow === kase.workflow)
+          .filter(([, each]) => gate === undefined || each.gate === gate),
+      );
     default:
       return [];
   }
@@ -66,7 +72,8 @@ function titled(entries: [string, { title: Text }][]): Choice[] {
   return entries.map(([value, { title }]) => ({ value, label: title }));
 }
 
-function referring(schema: JsonObject, path: string): { path: string; field: JsonObject }[] {
+/** The fields of a form that name something, those of the rows of a list under `list.*`. */
+export function referring(schema: JsonObject, path: string): { path: string; field: JsonObject }[] {
   const own = typeof schema.refersTo === 'string' ? [{ path, field: schema }] : [];
   const fields = Object.entries((schema.properties ?? {}) as Record<string, JsonObject>);
   const inner = fields.flatMap(([name, field]) => referring(field, path === '' ? name : `${path}.${name}`));

@@ -1,5 +1,5 @@
 import { stateAt } from '../engine/machine.ts';
-import { periodInWords, plannedTitle } from '../engine/wording.ts';
+import { countedInWords, plannedTitle } from '../engine/wording.ts';
 import type { ParsedText } from '../policy/text.ts';
 import type { DeadlineRule, Language, Policy, Text } from '../policy/types.ts';
 import { kindInWords, rungInWords, statusInWords } from '../policy/words.ts';
@@ -44,7 +44,7 @@ export function deadlineRules(text: ParsedText, policy: Policy, workflow: string
       id,
       title: rule.title,
       kind: inBoth((language) => kindInWords(rule.kind, language)),
-      counted: inBoth((language) => countedInWords(rule, policy, language)),
+      counted: inBoth((language) => lengthInWords(rule, policy, language)),
       parameter: parameter !== undefined && title ? { id: parameter, title } : null,
       until: rule.until.map((milestone) => titleOf(policy, workflow, milestone)),
       states: rule.while.map(state),
@@ -73,7 +73,7 @@ function laddersOf(policy: Policy, workflow: string, deadline: string): ToldDead
   });
 }
 
-function countedInWords({ from, for: period, workflow }: DeadlineRule, policy: Policy, language: Language): string {
+function lengthInWords({ from, for: period, workflow }: DeadlineRule, policy: Policy, language: Language): string {
   const say = words[language];
   const title = (milestone: string) => titleOf(policy, workflow, milestone)[language];
   const anchors = (from.milestone ?? []).map((milestone) => `»${title(milestone)}«`);
@@ -86,9 +86,7 @@ function countedInWords({ from, for: period, workflow }: DeadlineRule, policy: P
   }
   const start = anchors.join(say.otherwise);
   const quoted = language === 'da' ? start : start.replaceAll('»', '“').replaceAll('«', '”');
-  if (/^P0[DWMY]$/.test(period)) return `${say.onTheDay} ${quoted}`;
-  const length = periodInWords(period, language);
-  return period.startsWith('-') ? `${length} ${quoted}` : `${length} ${say.from} ${quoted}`;
+  return countedInWords(period, quoted, language);
 }
 
 function titleOf(policy: Policy, workflow: string, milestone: string): Text {
@@ -107,15 +105,11 @@ function commandTitle(policy: Policy, workflow: string, command: string): Text {
 
 const words = {
   da: {
-    from: 'fra',
-    onTheDay: 'på dagen for',
     otherwise: ', ellers ',
     planned: (title: string) => `»${title}« efter planen`,
     deadline: (title: string) => `fristen »${title}«`,
   },
   en: {
-    from: 'from',
-    onTheDay: 'on the day of',
     otherwise: ', otherwise ',
     planned: (title: string) => `»${title}« as planned`,
     deadline: (title: string) => `the deadline »${title}«`,

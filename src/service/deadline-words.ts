@@ -1,7 +1,7 @@
 /** How a deadline came about, in words. */
 
 import type { Deadline } from '../engine/types.ts';
-import { periodInWords, plannedTitle, spanInWords } from '../engine/wording.ts';
+import { countedInWords, isLater, plannedTitle, spanInWords } from '../engine/wording.ts';
 import type { Language, Policy, Source } from '../policy/types.ts';
 
 /** Where it is counted from, how long it is, and what moved it: `24 måneder fra Første læringsseminar (1. maj 2026)`. */
@@ -15,12 +15,12 @@ export function derivationInWords(deadline: Deadline, policy: Policy, workflow: 
   const { milestone = [], plan } = policy.deadlines[deadline.id]?.from ?? {};
   const start = (what: string) => (what === plan && !milestone.includes(what) ? coming(what) : title(what));
   const { from, extendedBy, original, pausedDays, metBy, plannedFor, binding, source } = deadline;
-  const onTheDay = /^P0[DWMY]$/.test(deadline.for);
-  const length = onTheDay ? say.onTheDay : `${periodInWords(deadline.for, language)} ${say.from}`;
   const parts = [
-    from ? `${length} ${dated(from, start)}` : say.noStart,
-    ...(extendedBy && original ? [`${say.extended} ${spanInWords(original, language)}`] : []),
-    ...(pausedDays.most > 0 ? [say.paused(pausedDays.fewest, pausedDays.most)] : []),
+    from ? countedInWords(deadline.for, dated(from, start), language) : say.noStart,
+    ...(extendedBy && original
+      ? [`${isLater(extendedBy, original) ? say.extended : say.decided} ${spanInWords(original, language)}`]
+      : []),
+    ...(pausedDays.most > 0 ? [say.stood(pausedDays.fewest, pausedDays.most)] : []),
     ...(metBy ? [`${say.metBy} ${dated(metBy)}`] : []),
     ...(plannedFor && !metBy && plannedFor.what !== from?.what
       ? [`${say.plannedFor} ${dated(plannedFor, coming)}`]
@@ -36,21 +36,21 @@ export function sourceIds(source: Source): string {
 
 const words = {
   da: {
-    from: 'fra',
-    onTheDay: 'på dagen for',
     noStart: 'begyndelsen kendes ikke endnu',
     extended: 'forlænget; oprindelig frist',
-    paused: (fewest: number, most: number) => `på pause i ${fewest === most ? most : `${fewest}–${most}`} dage`,
+    decided: 'fastsat ved beslutning; ellers',
+    stood: (fewest: number, most: number) =>
+      `uret har stået stille i ${fewest === most ? most : `${fewest}–${most}`} dage`,
     metBy: 'opfyldt med',
     plannedFor: 'planlagt:',
     notBinding: 'vises, men er ikke bindende',
   },
   en: {
-    from: 'from',
-    onTheDay: 'on the day of',
     noStart: 'its beginning is not known yet',
     extended: 'extended; original due date',
-    paused: (fewest: number, most: number) => `paused for ${fewest === most ? most : `${fewest}–${most}`} days`,
+    decided: 'set by decision; otherwise',
+    stood: (fewest: number, most: number) =>
+      `the clock has stood still for ${fewest === most ? most : `${fewest}–${most}`} days`,
     metBy: 'met by',
     plannedFor: 'planned:',
     notBinding: 'shown, but not binding',

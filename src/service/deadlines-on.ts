@@ -11,9 +11,9 @@ export const deadlinesOn = perCase(async (office, kase, day): Promise<DeadlineOn
   return deadlines(await policyOf(office, kase), kase).map((each) => ({ ...each, state: deadlineState(each, day) }));
 });
 
-/** The binding ones that count and have not been met, the one that falls due first on top. */
+/** The binding ones that count and have not been met: the one that falls due first on top, those that stand still last. */
 export const runningOn = perCase(async (office, kase, day): Promise<(DeadlineOn & { due: Span })[]> => {
   return (await deadlinesOn(office, kase, day))
     .filter((each): each is DeadlineOn & { due: Span } => each.binding && each.counting && !each.metBy && !!each.due)
-    .sort((a, b) => ((a.due.latest ?? '') < (b.due.latest ?? '') ? -1 : 1));
+    .sort((a, b) => Number(a.stopped) - Number(b.stopped) || ((a.due.latest ?? '') < (b.due.latest ?? '') ? -1 : 1));
 });

@@ -9,6 +9,7 @@ import { actingAs } from './acting.ts';
 import type { Noted } from './keyed-request.ts';
 import { namedRefusals } from './named-cases.ts';
 import { NoSuchCase, type Office } from './office.ts';
+import { unknownReferences } from './unknown-references.ts';
 
 export interface GivenCommand extends Noted {
   case: string;
@@ -68,7 +69,10 @@ export async function giveWithin(
   });
   if ('refusals' in decision) return decision;
   const refusals = await act.take(touched, decision);
-  if (refusals.length === 0) return { effects: decision.effects };
+  if (refusals.length === 0) {
+    const unknown = input.history ? [] : await unknownReferences(office, policy, snapshot, input, what);
+    return unknown.length > 0 ? { refusals: unknown } : { effects: decision.effects };
+  }
   for (const { rule, why } of refusals.filter(({ code }) => code === 'second-opinion')) {
     const detail = { rule, why: why.en };
     await office.ledger.recordIncident({ at: input.at, caseId: snapshot.id, what: 'second-opinion', detail });

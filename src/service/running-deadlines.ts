@@ -14,7 +14,8 @@ export interface RunningDeadline {
 }
 
 /**
- * Binding deadlines that count and have not been met, those overdue first: of one case, or of every open one.
+ * Binding deadlines that count and have not been met, those overdue first and those that stand still last: of one case,
+ * or of every open one.
  * @throws {NoSuchCase}
  */
 export async function runningDeadlines(office: Office, at: Instant, caseId?: string): Promise<RunningDeadline[]> {
@@ -42,6 +43,7 @@ export async function runningDeadlines(office: Office, at: Instant, caseId?: str
 }
 
 function urgency({ deadline }: RunningDeadline): number {
+  if (deadline.stopped) return 2;
   return deadline.state.is === 'overdue' ? 0 : 1;
 }
 

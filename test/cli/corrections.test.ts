@@ -115,7 +115,24 @@ describe('case migrate', () => {
     expect(dry.out).toContain('Intet er ændret');
     const moved = await here.lkt(`${line} --json`);
     expect(JSON.parse(moved.out)).toMatchObject({ ok: true, written: true, event: { type: 'migrated' } });
-    expect((await here.lkt('case show sepsis')).out).toContain('Flyttet til andre regler: Prøve');
+    const shown = (await here.lkt('case show sepsis')).out;
+    expect(shown).toContain('Flyttet til andre regler: Prøve');
+    expect(shown).toMatch(/^Følger reglerne pr\.: .*, under prøven 18-months-from-first-seminar \[/m);
+  });
+
+  test('is shown to whoever asks, without a reason or a role, but done only with both', async () => {
+    const here = session();
+    await placed(here);
+    const line = 'case migrate sepsis --to 18-months-from-first-seminar';
+    const { exit, out } = await here.lkt(`${line} --dry-run`);
+    expect(exit).toBe(0);
+    expect(out).toContain('Frister, der flyttes');
+    expect(out).toContain('Intet er ændret');
+    const refused = await here.lkt(line);
+    expect(refused.exit).toBe(2);
+    expect(refused.err).toContain('skal angives');
+    expect((await here.lkt(`${line} --dry-run --as secretariat`)).exit).toBe(2);
+    expect(JSON.parse((await here.lkt('case show sepsis --json')).out)).toMatchObject({ trial: null });
   });
 
   test('goes to a day or a trial that exists', async () => {

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { createMachine, getInitialSnapshot, getNextSnapshot } from 'xstate';
 import { pictures } from '../../docs/pictures/draw.ts';
 import { drawWorkflow, NothingToDraw } from '../../src/documents/statechart.ts';
+import { widthOf } from '../../src/documents/text-width.ts';
 import { activePaths, machineOf } from '../../src/engine/machine.ts';
 import type { StateValue } from '../../src/engine/types.ts';
 import { readTextFolder } from '../../src/policy/read.ts';
@@ -97,6 +98,22 @@ describe.each(workflows)('the picture of %s', (id) => {
         if (state.meta.owner)
           expect(groups.get(path)!.words).toContain(policy.roles[state.meta.owner]!.title[language]);
       }
+    });
+
+    test('as SVG keeps every word in its box, and the whole in its frame, in a font as wide as Verdana', () => {
+      for (const [, box] of svg.matchAll(/<g id="[^"]*" class="[^"]*state[^"]*">([\s\S]*?)<\/g>/g)) {
+        const outline = / (?:d|points)="([^"]*)"/.exec(box!)?.[1] ?? '';
+        const right = Math.max(...[...outline.matchAll(/(-?[\d.]+),/g)].map(([, x]) => Number(x)));
+        for (const [, attributes, words] of box!.matchAll(/<text ([^>]*)>([^<]*)<\/text>/g)) {
+          const [x, size] = ['x', 'font-size'].map((name) =>
+            Number(new RegExp(`${name}="([^"]*)"`).exec(attributes!)![1]),
+          );
+          const weight = attributes!.includes('bold') ? 'bold' : 'normal';
+          expect(x! + widthOf(decoded(words!), size!, weight), decoded(words!)).toBeLessThanOrEqual(right);
+        }
+      }
+      const [, width, height] = /viewBox="0.00 0.00 ([\d.]+) ([\d.]+)"/.exec(svg)!.map(Number);
+      expect(svg).toContain(`<rect x="2" y="2" width="${width! - 4}" height="${height! - 4}"`);
     });
 
     test('as SVG shows every transition, at the arrow or in the box it belongs to', () => {
@@ -239,7 +256,8 @@ describe('deadlines in the picture of the national LKT', () => {
     const groups = readSvg(await drawWorkflow(policy, 'national-lkt', 'da', { format: 'svg' }));
     const validation = `Frist: ${policy.deadlines.validation!.title.da}, `;
     expect(groups.get('validation.checking')!.words).toContain(`${validation}28 dage`);
-    expect(groups.get('validation.clarification')!.words).toContain(validation);
+    expect(groups.get('validation.checking')!.words).not.toContain('uret står stille');
+    expect(groups.get('validation.clarification')!.words).toContain(`${validation}28 dage (uret står stille)`);
     expect(groups.get('validation.clarification')!.words).toContain('Frist: Svar på afklaring, 14 dage');
     expect(groups.get('validation.checking')!.words).not.toContain('Svar på afklaring');
     expect(groups.get('running.(anytime)')!.words).toContain('Dato: 1. læringsseminar, på den planlagte dag');

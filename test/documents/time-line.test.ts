@@ -212,6 +212,13 @@ describe('what a picture must tell apart', () => {
     expect(hatched(draw({ limits: [passed] }), 'late')).toEqual([]);
   });
 
+  test('a day set by decision before the original one is no extension', () => {
+    const sooner = exactly('2025-12-20');
+    const svg = draw({ limits: [{ ...cap, due: sooner, extendedBy: sooner, decided: exactly('2025-11-01') }] });
+    expect(wordsOf(svg)).toContain('oprindelig 10. januar 2026; ved beslutning fastsat til 20. december 2025');
+    expect(wordsOf(svg)).not.toContain('forlænget');
+  });
+
   test('an extension stands out from the original due date, and both are told', () => {
     const until = exactly('2026-09-30');
     const extended = { ...cap, due: until, extendedBy: until, decided: exactly('2025-11-01') };
@@ -220,7 +227,7 @@ describe('what a picture must tell apart', () => {
     const double = everyOf(svg, 'line').filter(({ attributes }) => attributes.stroke === '#8a4b00');
     expect(double.length).toBe(4);
     expect(everyOf(svg, 'circle').length).toBe(2);
-    expect(wordsOf(svg)).toContain('Forlængelse');
+    expect(wordsOf(svg)).toContain('Flyttet ved beslutning');
   });
 
   test('a pause is hatched for as long as it lasted', () => {

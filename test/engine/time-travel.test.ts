@@ -135,6 +135,22 @@ describe('two clocks', () => {
     expect(due(policy, asOf('2026-02-01', '2026-03-10') as Case)).toEqual(exactly('2027-06-02'));
     expect(asOf('2026-01-01', '2026-01-01')).toBeUndefined();
   });
+
+  test('what is dated no later than a day had not happened before what the record tells first', () => {
+    const report = running()
+      .do('2026-02-02', 'project-lead', 'closing-seminar.hold', { online: true })
+      .do('2026-03-02', 'project-lead', 'closing-report.submit', { actions: 'a', results: 'b', futureRetention: 'c' })
+      .do('2026-04-01', 'steering-group', 'closing-report.approve', { meeting: '2026-04-01', reason: 'x' });
+    const events = report.events.map((event) =>
+      event.type === 'accepted' && event.command === 'closing-report.submit'
+        ? { ...event, occurredAt: { earliest: null, latest: '2026-03-15' } }
+        : event,
+    );
+    const stood = (at: string) => caseAsOf(policyOf, events, { at, known: '2026-05-01' })?.case.state;
+    expect(stood('2026-01-10')).toEqual({ running: { seminars: 'action-period' } });
+    expect(stood('2026-02-10')).toEqual({ running: { closure: 'report-review' } });
+    expect(stood('2026-04-01')).toEqual({ 'follow-up': 'waiting' });
+  });
 });
 
 describe('moving a case to another policy', () => {

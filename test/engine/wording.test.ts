@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  countedInWords,
   dateInWords,
   durationInWords,
   hoursInWords,
@@ -78,4 +79,13 @@ describe('durations', () => {
   ])('the period %s', (period, da) => {
     expect(periodInWords(period, 'da')).toBe(da);
   });
+});
+
+test.each([
+  ['P24M', '24 måneder fra Holdt', '24 months from Held'],
+  ['-P14D', '14 dage før Holdt', '14 days before Held'],
+  ['P0D', 'på dagen for Holdt', 'on the day of Held'],
+])('a deadline of %s is told as %s', (period, da, en) => {
+  expect(countedInWords(period, 'Holdt', 'da')).toBe(da);
+  expect(countedInWords(period, 'Held', 'en')).toBe(en);
 });

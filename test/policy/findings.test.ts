@@ -57,6 +57,13 @@ const faults: [fact: string, code: Code, edits: Edit[], da?: string, en?: string
     [[form, '  "type": "object",', '  "type": "object",\n  ‸"type": "object",']],
     '"type"',
   ],
+  [
+    'a placeholder that begins a subject without quotation marks',
+    'unreadable',
+    [[soonDa, /^subject: .*$/m.exec(smallText[soonDa]!)![0], 'subject: ‸{{case.title}}']],
+    'sæt teksten i anførselstegn',
+    'put the text in quotation marks',
+  ],
   ['an alias', 'alias-refused', [[reminders, 'message: soon', 'message: ‸*m']]],
   ['an anchor', 'alias-refused', [[reminders, 'message: soon', 'message: &m ‸soon']]],
   [

@@ -16,4 +16,4 @@ it(`five thousand random edits of the real text never crash the check, and every
   expect(findings).toBeGreaterThan(5_000);
   expect(slowest.milliseconds / cleanMilliseconds, `seed ${slowest.seed}`).toBeLessThan(mostTimesClean);
   expect(largest.megabytes, `seed ${largest.seed}`).toBeLessThan(128);
-}, 240_000);
+}, 1_800_000);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadText } from '../../src/policy/check.ts';
 import { showPolicy } from '../../src/policy/show.ts';
+import { parseText } from '../../src/policy/text.ts';
 import { kindSchemas } from './broken-text.ts';
 import { smallText } from './small-text.ts';
 
@@ -40,6 +41,29 @@ describe('the rules shown', () => {
     expect(english).toContain('The rules at 1 January 2024');
     expect(english).toContain('Handling: 1 month from Applied (cap, decided) [handling]');
     expect(english).toContain('application.grant: Clerk (in review.reading)');
+  });
+
+  it('tell where a clock stands still, what a change does to what runs, and whom a criterion binds', () => {
+    const changed = {
+      ...smallText,
+      'rules/deadlines.yaml': smallText['rules/deadlines.yaml']!.replace(
+        'while: [review]',
+        'while: [review]\n    stopsIn: [review.waiting]\n    running: earliest',
+      ).replace('from: { deadline: handling }\n    for: P14D', 'from: { plan: inspection-1 }\n    for: -P14D'),
+      'rules/criteria/complete.yaml': smallText['rules/criteria/complete.yaml']!.replace(
+        'strength: must',
+        'strength: must\n    cases: new',
+      ),
+    };
+    const { text } = parseText(changed);
+    const shown = showPolicy(text, '2024-01-01', 'en');
+    if ('findings' in shown) throw new Error(JSON.stringify(shown.findings));
+    expect(shown.report.deadlines[0]).toMatchObject({ stopsIn: ['Waiting'], running: 'earliest' });
+    expect(shown.report.deadlines[1]).toMatchObject({ stopsIn: [], running: 'recompute' });
+    expect(shown.rendered).toContain('    the clock stands still in Waiting\n');
+    expect(shown.rendered).toContain('    the earliest holds when its case moves to other rules\n');
+    expect(shown.rendered).toContain('must: The area is given (only cases begun since) [has-area]');
+    expect(shown.rendered).toContain('Answer: 14 days before planned: First inspection (deadline');
   });
 
   it('name the trial', () => {

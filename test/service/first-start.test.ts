@@ -4,10 +4,13 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { evolve } from '../../src/engine/evolve.ts';
 import type { Case } from '../../src/engine/types.ts';
+import { stateInWords } from '../../src/engine/wording.ts';
 import { folderTransport } from '../../src/post/transport.ts';
+import { derivationInWords } from '../../src/service/deadline-words.ts';
 import { firstStart } from '../../src/service/first-start.ts';
 import { type Office, policyOf } from '../../src/service/office.ts';
 import { overview } from '../../src/service/overview.ts';
+import { runningDeadlines } from '../../src/service/running-deadlines.ts';
 import { openOffice, root, text } from './office.ts';
 
 const story = readFileSync(join(root, 'examples', 'first-start.yaml'), 'utf8');
@@ -34,6 +37,23 @@ test('the example shows what is open, what is overdue and what goes out next', a
   expect(overdue).toEqual(['sepsis', 'tryg-udskrivelse']);
   expect(coming).toHaveLength(10);
   expect(dead).toEqual([]);
+});
+
+test('a deadline whose clock stands still comes after those that run, and is not said to be paused', async () => {
+  const { next } = (await overview(office, options.at, { coming: 0 })).cases.find(({ id }) => id === 'faerre-fald')!;
+  expect(next).toMatchObject({ id: 'clarification', state: { is: 'open' } });
+  const running = await runningDeadlines(office, options.at, 'faerre-fald');
+  expect(running.map(({ deadline }) => [deadline.id, stateInWords(deadline.state, 'da')])).toEqual([
+    ['clarification', '2 dage tilbage'],
+    ['validation', 'uret står stille'],
+  ]);
+});
+
+test('a day set by decision is told as an extension only where it is later than the rules had it', async () => {
+  const [clarification] = await runningDeadlines(office, options.at, 'faerre-fald');
+  const told = derivationInWords(clarification!.deadline, clarification!.policy, 'national-lkt', 'da');
+  expect(told).toContain('fastsat ved beslutning; ellers');
+  expect(told).not.toContain('forlænget');
 });
 
 test('the letters of the story lie in the folder, one file a letter', async () => {

@@ -221,7 +221,7 @@ function fileOf({ house, kase, access, today }: Call) {
 
 async function readCase(call: Call): Promise<Reply> {
   const file = await fileOf(call);
-  return { json: shownCase(file, call.access), version: file.case.version };
+  return { json: shownCase(file, call.access, call.today), version: file.case.version };
 }
 
 async function readAsOf({ house, kase, access, query, today }: Call): Promise<Reply> {

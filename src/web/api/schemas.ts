@@ -63,6 +63,17 @@ const shared: Record<string, Schema> = {
     policy: string,
     started: ref('Span'),
     milestones,
+    /** Criteria set aside for this case, by the event of that version. */
+    waivers: list(
+      object({
+        criterion: string,
+        title: ref('Text'),
+        until: ref('Span'),
+        over: boolean,
+        reason: orNull(string),
+        version: integer,
+      }),
+    ),
     links: map(string),
     /** Roles that the caller holds in it. */
     roles: list(string),
@@ -108,7 +119,7 @@ const shared: Record<string, Schema> = {
   ),
   Explanation: object({
     event: ref('Event'),
-    judgedBy: object({ at: date, hash: string }),
+    judgedBy: object({ at: date, trial: orNull(string), hash: string }),
     advisory: boolean,
     sources: list(ref('Source')),
     rules: list(

@@ -7,7 +7,7 @@ import type { Explanation } from '../../conditions/types.ts';
 import type { Available } from '../../engine/available.ts';
 import type { Case } from '../../engine/types.ts';
 import { plannedTitle } from '../../engine/wording.ts';
-import type { Policy } from '../../policy/types.ts';
+import type { CalendarDate, Policy } from '../../policy/types.ts';
 import type { Access } from '../../service/access.ts';
 import type { CaseFile, Explained, ToldEvent } from '../../service/case-file.ts';
 import { cited } from '../../service/cited.ts';
@@ -18,6 +18,7 @@ import { labelOf } from '../../service/labelled.ts';
 import type { Office } from '../../service/office.ts';
 import type { CaseLine } from '../../service/overview.ts';
 import type { PlannedLetter } from '../../service/planned-letters.ts';
+import { waiversOf } from '../../service/waivers.ts';
 
 const titled = (id: string) => ({ da: id, en: id });
 
@@ -35,12 +36,14 @@ export function shownMilestones({ case: kase, policy }: Pick<CaseFile, 'case' | 
   return [...milestones(kase.milestones, false), ...milestones(kase.planned, true)];
 }
 
-export function shownCase({ line, case: kase, policy }: CaseFile, access: Access): Record<string, unknown> {
+export function shownCase(file: CaseFile, access: Access, today: CalendarDate): Record<string, unknown> {
+  const { line, case: kase, policy } = file;
   return {
     ...shownLine(line, kase),
     policy: kase.policy,
     started: kase.started,
     milestones: shownMilestones({ case: kase, policy }),
+    waivers: waiversOf(file, today),
     links: kase.links,
     roles: access.rolesIn(kase),
     facts: access.mayAct('administer', kase) ? kase.facts : null,
@@ -82,7 +85,7 @@ export function shownExplanation(
   const { event, explanation, policy, labels } = explained;
   return {
     event: shownEvent(explained, policy, access, kase, hidden),
-    judgedBy: { at: policy.at, hash: event.policy },
+    judgedBy: { at: policy.at, trial: policy.trial, hash: event.policy },
     advisory: explanation.advisory,
     sources: cited(text, explanation.source),
     rules: explanation.rules.map((rule) => ({

@@ -1,6 +1,8 @@
 import { plannedTitle } from '../../engine/wording.ts';
+import type { CalendarDate } from '../../policy/types.ts';
 import type { CaseFile } from '../../service/case-file.ts';
 import { derivationInWords } from '../../service/deadline-words.ts';
+import { waiversOf } from '../../service/waivers.ts';
 import { DeadlineTag } from '../components/deadline-tag.tsx';
 import { ScrollTable } from '../components/scroll-table.tsx';
 import { T, useLanguage, useSay, When } from '../language.tsx';
@@ -34,6 +36,34 @@ export function Limits({ file }: { file: CaseFile }) {
           ))}
         </ScrollTable>
       )}
+    </section>
+  );
+}
+
+/** Criteria that a decision has set aside for this case, with what the letter about it refers to. */
+export function Waivers({ file, today }: { file: CaseFile; today: CalendarDate }) {
+  const say = useSay();
+  const waivers = waiversOf(file, today);
+  if (waivers.length === 0) return null;
+  return (
+    <section aria-labelledby="waivers">
+      <h2 id="waivers">{say(words.waivers)}</h2>
+      <ScrollTable labelledBy="waivers" heads={[words.criterion, words.waivedUntil, words.reason]}>
+        {waivers.map(({ criterion, title, until, over, reason, version }) => (
+          <tr key={criterion}>
+            <th scope="row">
+              <a href={`/cases/${file.case.id}/events/${version}`}>
+                <T of={title} />
+              </a>
+            </th>
+            <td>
+              <When on={until} />
+              {over && ` (${say(words.waiverOver)})`}
+            </td>
+            <td>{reason}</td>
+          </tr>
+        ))}
+      </ScrollTable>
     </section>
   );
 }

@@ -5,7 +5,7 @@ import { type CaseRole, casePeople } from '../../service/case-people.ts';
 import { caseTimeLine } from '../../service/case-time-line.ts';
 import { casePicture } from '../../service/workflow-view.ts';
 import { History } from '../case/history.tsx';
-import { Limits, Milestones } from '../case/limits.tsx';
+import { Limits, Milestones, Waivers } from '../case/limits.tsx';
 import { hidingActors, LookBack, lookBack } from '../case/look-back.tsx';
 import { Next } from '../case/next.tsx';
 import { CasePages } from '../case/pages.tsx';
@@ -106,6 +106,7 @@ function CaseBody({ visit, file, around }: { visit: SignedIn; file: CaseFile; ar
       <CasePages file={file} />
       {runs ? <Next visit={visit} file={file} roles={around.roles} /> : <p>{say(words.precedent)}</p>}
       <Limits file={file} />
+      <Waivers file={file} today={visit.today} />
       <section aria-labelledby="time-line">
         <h2 id="time-line">{say(words.timeLine)}</h2>
         <img

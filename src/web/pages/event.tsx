@@ -1,6 +1,7 @@
 /** Why an event came about: rules, sources, the facts they read, both opinions. */
 
 import type { Explanation } from '../../conditions/types.ts';
+import { rulesInWords } from '../../engine/wording.ts';
 import { type Explained, explainEvent } from '../../service/case-file.ts';
 import { cited } from '../../service/cited.ts';
 import { today } from '../../service/days.ts';
@@ -81,7 +82,7 @@ function EventBody({
         </dd>
         <dt>{say(words.judgedBy)}</dt>
         <dd>
-          <When on={policy.at} /> [{event.policy.slice(0, 12)}]
+          {rulesInWords(policy, language)} [{event.policy.slice(0, 12)}]
         </dd>
       </dl>
       {explanation.advisory && <p>{say(words.advisory)}</p>}

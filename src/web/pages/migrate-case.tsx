@@ -1,6 +1,6 @@
 /** A case moved to the rules of another day, or of a trial. */
 
-import { dateInWords } from '../../engine/wording.ts';
+import { rulesInWords } from '../../engine/wording.ts';
 import type { FormProblem } from '../../policy/forms.ts';
 import { isDay } from '../../service/days.ts';
 import { migrationInWords } from '../../service/difference-words.ts';
@@ -41,7 +41,7 @@ async function migrate(visit: SignedIn): Promise<Answer> {
     });
   return inTwoSteps(visit, {
     title: say(words.migrate),
-    lead: say(words.migrateLead).replace('{day}', dateInWords(policy.at, language)),
+    lead: say(words.migrateLead).replace('{day}', rulesInWords(policy, language)),
     told: 'migrated',
     path: `/cases/${id}/migrate`,
     fields: (problems) => (
