@@ -2,29 +2,10 @@
 
 import { Command } from 'commander';
 import type { Language, Text } from '../policy/types.ts';
-import { commandsOfBounces } from './bounce-commands.ts';
-import { commandsOfCases } from './case-commands.ts';
 import { helpIn } from './commander-words.ts';
-import { commandsOfDatabase } from './database-commands.ts';
 import { type CommonOptions, Desk, type Work } from './desk.ts';
-import { commandsOfEvaluation } from './evaluate-commands.ts';
-import { commandsOfExport } from './export-commands.ts';
-import { commandOfIncidents } from './incident-command.ts';
-import { commandsOfLab } from './lab-commands.ts';
-import { commandsOfMeetings } from './meeting-commands.ts';
-import { commandsOfNominations } from './nomination-commands.ts';
-import { commandsOfOutbox } from './outbox-commands.ts';
-import { commandsOfParticipants } from './participants-commands.ts';
-import { commandsOfPeople } from './people-commands.ts';
-import { commandsOfPolicy } from './policy-commands.ts';
 import type { Exit } from './problem.ts';
-import { commandsOfScenarios } from './scenario-command.ts';
-import { commandsOfService } from './serve-command.ts';
 import type { Surroundings } from './surroundings.ts';
-import { commandsOfTime } from './time-commands.ts';
-import { commandsOfTokens } from './token-commands.ts';
-import { commandOfTraining } from './training-command.ts';
-import { commandsOfWorkflows } from './workflow-commands.ts';
 
 /** What a group of commands is declared with. */
 export interface Tree {
@@ -36,10 +17,15 @@ export interface Tree {
   root: Command;
 }
 
+/** Declares the commands of one group or a few. */
+export type Declaration = (tree: Tree) => void;
+
+/** @param declarations see `declarationsFor`. */
 export function programIn(
   language: Language,
   surroundings: Surroundings,
   version: string,
+  declarations: Declaration[],
   { done, help }: { done: (exit: Exit) => void; help: (text: string) => void },
 ): Command {
   const say = (text: Text) => text[language];
@@ -73,25 +59,7 @@ export function programIn(
       });
     },
   };
-  commandsOfPolicy(tree);
-  commandsOfCases(tree);
-  commandsOfTime(tree);
-  commandsOfMeetings(tree);
-  commandsOfWorkflows(tree);
-  commandsOfLab(tree);
-  commandsOfScenarios(tree);
-  commandsOfParticipants(tree);
-  commandsOfNominations(tree);
-  commandsOfPeople(tree);
-  commandsOfTokens(tree);
-  commandsOfOutbox(tree);
-  commandOfIncidents(tree);
-  commandsOfBounces(tree);
-  commandsOfExport(tree);
-  commandsOfDatabase(tree);
-  commandsOfEvaluation(tree);
-  commandsOfService(tree);
-  commandOfTraining(tree);
+  for (const declare of declarations) declare(tree);
   return root;
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { CommanderError } from 'commander';
 import type { Text } from '../policy/types.ts';
+import { declarationsFor } from './command-groups.ts';
 import { commanderProblem } from './commander-words.ts';
 import { languageOf } from './language.ts';
 import { type Exit, misuse, Problem } from './problem.ts';
@@ -24,7 +25,7 @@ export async function run(argv: string[], surroundings: Surroundings): Promise<E
   if (problem) return tell(problem);
   let exit: Exit = 0;
   const help: string[] = [];
-  const program = programIn(language, surroundings, version(), {
+  const program = programIn(language, surroundings, version(), await declarationsFor(argv), {
     done: (code) => {
       exit = code;
     },

@@ -95,14 +95,14 @@ function timeZone({ calendar: file }: ParsedText): Finding[] {
   return [finding(file.file, file.locate(['timeZone']), 'unknown-name', { what: 'time-zone', name, near })];
 }
 
-/** Asked for at every check, and slow to find out. */
-const timeZones = new Set<string>();
+/** Names that are no one's first name, such as UTC. Asked for at every check, and slow to find out. */
+const otherNames = new Set<string>();
 
 function isTimeZone(timeZone: string): boolean {
-  if (timeZones.has(timeZone)) return true;
+  if (otherNames.has(timeZone) || Intl.supportedValuesOf('timeZone').includes(timeZone)) return true;
   try {
     new Intl.DateTimeFormat('en', { timeZone });
-    timeZones.add(timeZone);
+    otherNames.add(timeZone);
     return true;
   } catch {
     return false;

@@ -50,7 +50,7 @@ export function compileKinds(schemas: KindSchemas): CompiledKinds {
 /** Faults are told by schemas that are compiled when the first one is found; whether there are any, by the written ones. */
 function compile(schemas: KindSchemas, content: string): CompiledKinds {
   const written = kindValidators();
-  const follows = written?.of === content ? written.follows : {};
+  const quick = written?.of === content ? written : null;
   let thorough: CompiledKinds | undefined;
   const thoroughly = () => {
     thorough ??= compileThoroughly(schemas);
@@ -58,7 +58,7 @@ function compile(schemas: KindSchemas, content: string): CompiledKinds {
   };
   return {
     validate: (kind, value) =>
-      follows[`${kind}.schema.json`]?.(value) === true ? [] : thoroughly().validate(kind, value),
+      quick?.follow({ [`${kind}.schema.json`]: value }) ? [] : thoroughly().validate(kind, value),
     validateBranch: (branch, value) => thoroughly().validateBranch(branch, value),
     resolve: (branch) => thoroughly().resolve(branch),
   };

@@ -32,12 +32,12 @@ export function newAjv(options: Options): Ajv2020 {
   return ajv;
 }
 
-/** Whether values follow the schemas of the kinds of files, as functions. */
+/** Whether values follow the schemas of the kinds of files, as a function. */
 export interface KindValidators {
-  /** The schemas that they were written from, as JSON. */
+  /** The schemas that it was written from, as JSON. */
   of: string;
-  /** File name of a schema → whether a value follows it. */
-  follows: Readonly<Record<string, (value: unknown) => boolean>>;
+  /** Asked with a value under the file name of its schema. */
+  follow(byFile: Record<string, unknown>): boolean;
 }
 
 /** What Ajv wrote when the package was built (`build/kind-validators.ts`); run from source there is nothing of the kind. */

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { declarationsFor } from '../../src/cli/command-groups.ts';
 import { programIn } from '../../src/cli/program.ts';
 import type { Surroundings } from '../../src/cli/surroundings.ts';
 import { session } from './session.ts';
@@ -18,7 +19,28 @@ function commandLines(node: Node, before: string[] = []): string[][] {
   });
 }
 
-const all = commandLines(programIn('da', {} as Surroundings, '0', { done: () => {}, help: () => {} }));
+const linesFor = async (argv: string[]) =>
+  commandLines(
+    programIn('da', {} as Surroundings, '0', await declarationsFor(argv), { done: () => {}, help: () => {} }),
+  );
+const all = await linesFor([]);
+
+describe('a line', () => {
+  test.each(all.filter((path) => path.length === 1).map(([name]) => name!))(
+    'that begins with %s loads its group, whole, and no other',
+    async (name) => {
+      const lines = await linesFor(['--lang', 'en', '--json', name, 'case']);
+      const own = all.filter(([first]) => first === name);
+      expect(lines).toEqual(expect.arrayContaining(own));
+      expect(new Set(lines.map(([first]) => first)).size).toBeLessThanOrEqual(2);
+    },
+  );
+
+  test('that begins with no word of a group loads all, so that help and suggestions know them', async () => {
+    expect(await linesFor(['cas', 'policy'])).toEqual(all);
+    expect(await linesFor(['--data', 'policy'])).toEqual(all);
+  });
+});
 
 describe('help', () => {
   test('the tree of commands is the one that is documented', () => {

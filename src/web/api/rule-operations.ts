@@ -96,8 +96,8 @@ function readRules({ house: { office }, query, today }: Call): Reply {
       parameters: Object.entries(policy.parameters).map(([id, { source, ...each }]) => {
         return { id, ...each, sources: sources(source) };
       }),
-      criteria: Object.entries(policy.criteria).map(([id, { inForce, source, cases: _, ...each }]) => {
-        return { id, ...each, from: inForce.from, until: inForce.until ?? null, sources: sources(source) };
+      criteria: Object.entries(policy.criteria).map(([id, { inForce, source, cases: _, already = null, ...each }]) => {
+        return { id, ...each, already, from: inForce.from, until: inForce.until ?? null, sources: sources(source) };
       }),
       deadlines: Object.entries(policy.deadlines).map(([id, { title, workflow, kind, for: length, ...each }]) => {
         const { binding, status, source } = each;

@@ -262,6 +262,7 @@ const shared: Record<string, Schema> = {
     until: orNull(date),
     when: anything,
     otherwise: ref('Text'),
+    already: orNull(ref('Text')),
     sources: list(ref('Source')),
   }),
   Rules: object({
