@@ -38,8 +38,8 @@ async function figuresOf(what: string, { house }: Served, path: string): Promise
   const parts = [
     `first paint ${time('first-contentful-paint')}`,
     `largest paint ${time('largest-contentful-paint')}`,
-    `blocked ${time('total-blocking-time')}`,
-    `shift ${of('cumulative-layout-shift')}`,
+    `blocked ${Math.round(of('total-blocking-time'))} ms`,
+    `shift ${of('cumulative-layout-shift').toFixed(3)}`,
     `speed index ${time('speed-index')}`,
   ];
   const machine = `the machine’s benchmark index ${Math.round(middle(({ environment }) => environment.benchmarkIndex))}`;
