@@ -32,10 +32,17 @@ const groups: { words: string[]; declaration: () => Promise<Declaration> }[] = [
 
 /** Common options that are followed by a value. */
 const valued = ['--policy', '--data', '--lang'];
+const asksForHelp = ['-h', '--help'];
 
-/** What declares the commands that a line may mean: of one group, or of all where its first word is none of theirs. */
+/**
+ * What declares the commands that a line may mean: of one group, or of all where its first word is none of theirs or help
+ * on the whole is asked for before it.
+ */
 export function declarationsFor(argv: string[]): Promise<Declaration[]> {
   const first = argv.findIndex((word, index) => !word.startsWith('-') && !valued.includes(argv[index - 1] ?? ''));
-  const own = groups.filter(({ words }) => words.includes(argv[first] ?? ''));
+  const before = argv.slice(0, Math.max(first, 0));
+  const own = before.some((word) => asksForHelp.includes(word))
+    ? []
+    : groups.filter(({ words }) => words.includes(argv[first] ?? ''));
   return Promise.all((own.length > 0 ? own : groups).map(({ declaration }) => declaration()));
 }

@@ -36,9 +36,10 @@ describe('a line', () => {
     },
   );
 
-  test('that begins with no word of a group loads all, so that help and suggestions know them', async () => {
+  test('that begins with no word of a group, or asks for help before it, loads all, so that help and suggestions know them', async () => {
     expect(await linesFor(['cas', 'policy'])).toEqual(all);
     expect(await linesFor(['--data', 'policy'])).toEqual(all);
+    expect(await linesFor(['--lang', 'en', '--help', 'policy'])).toEqual(all);
   });
 });
 
