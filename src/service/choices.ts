@@ -6,6 +6,7 @@ import type { Form, JsonObject, Policy, Text } from '../policy/types.ts';
 import type { Access } from './access.ts';
 import { holdsIn } from './acting.ts';
 import type { Office } from './office.ts';
+import { referring } from './referring.ts';
 
 export interface Choice {
   value: string;
@@ -70,15 +71,4 @@ export function personToChoose({ id, name }: Pick<Person, 'id' | 'name'>): Choic
 
 function titled(entries: [string, { title: Text }][]): Choice[] {
   return entries.map(([value, { title }]) => ({ value, label: title }));
-}
-
-/** The fields of a form that name something, those of the rows of a list under `list.*`. */
-export function referring(schema: JsonObject, path: string): { path: string; field: JsonObject }[] {
-  const own = typeof schema.refersTo === 'string' ? [{ path, field: schema }] : [];
-  const fields = Object.entries((schema.properties ?? {}) as Record<string, JsonObject>);
-  const inner = fields.flatMap(([name, field]) => referring(field, path === '' ? name : `${path}.${name}`));
-  const items = schema.items as JsonObject | undefined;
-  // A list of plain values is chosen from as a whole, under the path of the list itself.
-  const rows = items ? referring(items, items.type === 'object' ? `${path}.*` : path) : [];
-  return [...own, ...inner, ...rows];
 }

@@ -3,6 +3,7 @@
 import type { Case, Instant, Refusal } from '../engine/types.ts';
 import type { Json, JsonObject, Text } from '../policy/types.ts';
 import type { Office } from './office.ts';
+import { referredTo } from './referring.ts';
 
 /** Who names a case. */
 export interface Naming {
@@ -23,7 +24,7 @@ export async function namedRefusals(
   besides: string[] = [],
 ): Promise<Refusal[]> {
   const unseen: string[] = [];
-  for (const { field, id } of named(form ?? {}, payload, '')) {
+  for (const { field, id } of named(form ?? {}, payload)) {
     if (besides.includes(field) || holds(kase.facts, field, id)) continue;
     const stored = await office.ledger.loadCase(id);
     if (!stored || !naming.sees(stored.snapshot)) unseen.push(id);
@@ -42,15 +43,12 @@ export async function noteNamed({ ledger }: Office, { by, at, sees }: Naming, id
 }
 
 /** Ids of cases, each with the name of the field, or of the list, that it stands in. */
-function named(schema: JsonObject, value: Json | undefined, field: string): { field: string; id: string }[] {
-  if (Array.isArray(value)) return value.flatMap((each) => named((schema.items ?? {}) as JsonObject, each, field));
-  if (typeof value === 'string')
-    return schema.refersTo === 'case' && schema.linkedAs === undefined && value !== '' ? [{ field, id: value }] : [];
-  if (typeof value !== 'object' || value === null) return [];
-  const fields = (schema.properties ?? {}) as Record<string, JsonObject>;
-  return Object.entries(value).flatMap(([name, inner]) =>
-    Object.hasOwn(fields, name) ? named(fields[name] as JsonObject, inner, name) : [],
-  );
+function named(form: JsonObject, payload: JsonObject): { field: string; id: string }[] {
+  return referredTo(form, payload).flatMap(({ path, field: { refersTo, linkedAs }, ids }) => {
+    if (refersTo !== 'case' || linkedAs !== undefined) return [];
+    const field = path.split('.').at(-1)!;
+    return ids.filter((id) => id !== '').map((id) => ({ field, id }));
+  });
 }
 
 /** Whether the value stands somewhere under that name. */

@@ -3,9 +3,9 @@
 import { machineOf } from '../engine/machine.ts';
 import { refusal } from '../engine/refusals.ts';
 import type { Case, Refusal } from '../engine/types.ts';
-import type { Json, JsonObject, Policy, Text } from '../policy/types.ts';
-import { referring } from './choices.ts';
+import type { JsonObject, Policy, Text } from '../policy/types.ts';
 import type { Office } from './office.ts';
+import { referredTo } from './referring.ts';
 
 export async function unknownReferences(
   office: Office,
@@ -19,8 +19,8 @@ export async function unknownReferences(
   const form = id === undefined ? undefined : policy.forms[id];
   if (!form) return [];
   const refusals: Refusal[] = [];
-  for (const { path, field } of referring(form, '')) {
-    const named = [...new Set(valuesAt(payload, path.split('.')))];
+  for (const { path, field, ids } of referredTo(form, payload)) {
+    const named = [...new Set(ids)];
     const known = named.length === 0 ? null : await knownAs(office, policy, String(field.refersTo), named);
     if (!known) continue;
     const label = (field.label as Text | undefined) ?? { da: path, en: path };
@@ -61,11 +61,4 @@ async function knownAs({ ledger }: Office, policy: Policy, kind: string, ids: st
       // The engine itself refuses to set aside a criterion that the case does not know.
       return null;
   }
-}
-
-function valuesAt(value: Json | undefined, [step, ...rest]: string[]): string[] {
-  if (step === undefined) return (Array.isArray(value) ? value : [value]).filter((each) => typeof each === 'string');
-  if (step === '*') return Array.isArray(value) ? value.flatMap((each) => valuesAt(each, rest)) : [];
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) return [];
-  return Object.hasOwn(value, step) ? valuesAt(value[step], rest) : [];
 }

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { compileForm } from '../../src/policy/form-schema.ts';
 import { compileKinds } from '../../src/policy/kind-schemas.ts';
 import { parseFile } from '../../src/policy/parse.ts';
-import { parsePlaced } from '../../src/policy/placed.ts';
 import { plainJson } from '../../src/policy/plain-json.ts';
 import { readTextFolder } from '../../src/policy/read.ts';
 import type { Form } from '../../src/policy/types.ts';
 import { kindSchemas } from './broken-text.ts';
 import { randomlyEdited } from './random-edits.ts';
+import { expectAllRead, expectNeverOtherwise } from './two-readers.ts';
 
 const files = Object.fromEntries(
   Object.entries(readTextFolder(new URL('../..', import.meta.url).pathname)).filter(([name]) =>
@@ -19,29 +19,11 @@ const first = 20_261_127;
 describe('JSON read by the runtime', () => {
   it('is what the reader with places finds, in every form of the text', () => {
     expect(Object.keys(files).length).toBeGreaterThan(20);
-    for (const [file, content] of Object.entries(files)) {
-      const placed = parsePlaced(file, content);
-      expect([file, plainJson(content)?.value, placed.findings]).toEqual([file, placed.parsed.value, []]);
-    }
+    expectAllRead(files, plainJson);
   });
 
   it(`is never read where the other finds fault or something else, whatever is edited (seeds from ${first})`, () => {
-    let [read, refused] = [0, 0];
-    for (let seed = first; seed < first + 500; seed += 1) {
-      const edited = randomlyEdited(files, seed);
-      for (const [file, content] of Object.entries(edited)) {
-        if (content === files[file]) continue;
-        const plain = plainJson(content);
-        if (plain === undefined) {
-          refused += 1;
-          continue;
-        }
-        read += 1;
-        const placed = parsePlaced(file, content);
-        expect([seed, file, plain.value, placed.findings]).toEqual([seed, file, placed.parsed.value, []]);
-      }
-    }
-    expect([read > 50, refused > 50]).toEqual([true, true]);
+    expectNeverOtherwise(files, plainJson, first);
   });
 
   it.each([
